@@ -1,0 +1,19 @@
+import { StartProblem } from "#kernel/db/start-problem.ts";
+
+const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  start: () => import("./start.ts"),
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const load = COMMANDS[name];
+if (!load) {
+  console.error(`Commands: ${Object.keys(COMMANDS).join(", ")}`);
+  process.exit(2);
+}
+try {
+  await (await load()).run(args);
+} catch (error) {
+  if (error instanceof StartProblem) console.error(`Đoàn Số: ${error.message}`);
+  else console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Logger } from "pino";
+import { connect, type Database } from "#kernel/db/database.ts";
+import { type EmbeddedDatabase, startEmbedded } from "#kernel/db/embedded.ts";
+import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
+import { loadTexts, type Texts } from "#kernel/i18n/texts.ts";
+import { migrateQueue } from "#kernel/jobs/worker.ts";
+import { createLog } from "#kernel/observe/log.ts";
+import { lockFolder } from "./lock.ts";
+import { modules } from "./modules.ts";
+import type { Settings } from "./settings.ts";
+
+export const PROJECT_FOLDER = path.join(import.meta.dirname, "..");
+
+/** The foundations that every command stands on: settings, log, an open and migrated database, the texts. */
+export type House = {
+  settings: Settings;
+  log: Logger;
+  /** The connection string of the owner, who may change the schema; the program itself works as a lesser role. */
+  ownerUrl: string;
+  database: Database;
+  embedded: EmbeddedDatabase | null;
+  migrations: readonly Migration[];
+  texts: Texts;
+  close(): Promise<void>;
+};
+
+export const houseMigrations = (): Migration[] =>
+  readMigrations([
+    path.join(PROJECT_FOLDER, "kernel/db/migrations"),
+    ...modules.map((module) => path.join(module.folder, "migrations")),
+  ]);
+
+export const houseTexts = (): Texts =>
+  loadTexts([
+    path.join(PROJECT_FOLDER, "kernel/texts"),
+    ...modules.map((module) => path.join(module.folder, "texts")).filter(existsSync),
+  ]);
+
+/**
+ * Opens the house: starts the embedded PostgreSQL when no other is named, migrates, connects.
+ * @throws StartProblem with one clear sentence
+ */
+export async function openHouse(settings: Settings, options: { pool?: number } = {}): Promise<House> {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
+  const unlock = settings.databaseUrl ? () => {} : lockFolder(settings.dataFolder);
+  const log = createLog(settings.logLevel);
+  let embedded: EmbeddedDatabase | null = null;
+  try {
+    const onLog = (line: string) => log.debug({ room: "postgres" }, line);
+    embedded = settings.databaseUrl ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
+    const ownerUrl = settings.databaseUrl ?? (embedded?.url as string);
+    const migrations = houseMigrations();
+    await migrate(ownerUrl, migrations);
+    await migrateQueue(ownerUrl);
+    const database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
+    const close = async () => {
+      await database.close();
+      await embedded?.stop();
+      unlock();
+    };
+    return { settings, log, ownerUrl, database, embedded, migrations, texts: houseTexts(), close };
+  } catch (error) {
+    await embedded?.stop();
+    unlock();
+    throw error;
+  }
+}

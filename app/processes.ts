@@ -1,0 +1,57 @@
+import type { AddressInfo } from "node:net";
+import { StartProblem } from "#kernel/db/start-problem.ts";
+import { startWorker } from "#kernel/jobs/worker.ts";
+import type { House } from "./house.ts";
+import { modules } from "./modules.ts";
+import { buildServer } from "./server.ts";
+
+export type Running = {
+  /** Null for a process that only works. */
+  url: string | null;
+  stop(): Promise<void>;
+};
+
+/** Starts what this process is for (all, web or worker). `stop` lets requests and jobs end first. */
+export async function startProcesses(house: House): Promise<Running> {
+  const { settings } = house;
+  const stops: (() => Promise<void>)[] = [];
+  let url: string | null = null;
+  if (settings.process !== "worker") {
+    const server = await buildServer(house, async () => null);
+    try {
+      await server.listen({ port: settings.port, host: settings.host });
+    } catch (error) {
+      throw listenProblem(error as NodeJS.ErrnoException, settings.port, settings.host);
+    }
+    const { port } = server.server.address() as AddressInfo;
+    url =
+      settings.publicUrl ??
+      `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
+    stops.push(() => server.close());
+  }
+  if (settings.process !== "web") {
+    const handlers = modules.flatMap((module) => module.jobs ?? []);
+    const worker = await startWorker({
+      ownerUrl: house.ownerUrl,
+      database: house.database,
+      handlers,
+      log: house.log,
+    });
+    stops.push(() => worker.stop());
+  }
+  return { url, stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
+}
+
+function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === "EADDRINUSE") {
+    return new StartProblem(
+      "port_in_use",
+      `Port ${port} on ${host} is in use: stop the other program, or set PORT.`,
+    );
+  }
+  if (error.code === "EACCES")
+    return new StartProblem("port_denied", `Port ${port} may not be opened by this user: set PORT.`);
+  if (error.code === "EADDRNOTAVAIL")
+    return new StartProblem("host", `This machine has no address ${host}: set HOST.`);
+  return error;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isMigrated } from "#kernel/db/migrate.ts";
+import { storeUpload } from "#kernel/files/upload.ts";
+import { openApi } from "#kernel/http/openapi.ts";
+import { createServer } from "#kernel/http/server.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
+import { type House, PROJECT_FOLDER } from "./house.ts";
+import { modules } from "./modules.ts";
+import { VERSION } from "./version.ts";
+
+export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
+
+/** The HTTP server with every module's routes, the health check, the API's description and the web shells. */
+export async function buildServer(
+  house: House,
+  authenticate: (request: FastifyRequest) => Promise<Actor | null>,
+): Promise<FastifyInstance> {
+  const routes = modules.flatMap((module) => module.routes);
+  const server = await createServer({
+    database: house.database,
+    routes,
+    texts: house.texts,
+    log: house.log,
+    authenticate,
+    storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),
+    permissions: new Set(
+      modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
+    ),
+    trustProxy: house.settings.trustProxy,
+  });
+  server.get("/health", async (_request, reply) => {
+    try {
+      if (await isMigrated(house.database.pool, house.migrations)) return { status: "ok" };
+      return reply.code(503).send({ status: "not migrated" });
+    } catch {
+      return reply.code(503).send({ status: "database away" });
+    }
+  });
+  const description = JSON.stringify(openApi(routes, VERSION));
+  server.get("/api/openapi.json", (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(description),
+  );
+  await serveWeb(server);
+  return server;
+}
+
+/** The built shells; any address that is no file is the console's own, since it routes by itself. */
+async function serveWeb(server: FastifyInstance): Promise<void> {
+  if (!existsSync(WEB_FOLDER)) return;
+  await server.register(fastifyStatic, {
+    root: WEB_FOLDER,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders: (response, file) => {
+      const isHashed = file.includes(`${path.sep}assets${path.sep}`);
+      response.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  const shell = (_request: FastifyRequest, reply: import("fastify").FastifyReply) =>
+    reply.header("cache-control", "no-cache").sendFile("index.html");
+  server.get("/", shell);
+  server.get("/*", shell);
+}

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { StartProblem } from "#kernel/db/start-problem.ts";
+
+export type SettingSpec = {
+  name: string;
+  default: string;
+  /** One sentence for the documentation. */
+  meaning: string;
+  secret?: boolean;
+};
+
+/** Every setting of the program: the documentation page and `.env.example` are printed from this table. */
+export const SETTINGS = [
+  { name: "PORT", default: "3000", meaning: "Port of the web address." },
+  {
+    name: "HOST",
+    default: "127.0.0.1",
+    meaning: "Address to listen on; 0.0.0.0 for all, only behind a proxy with TLS.",
+  },
+  { name: "DOANSO_DATA", default: "./data", meaning: "Folder of the database, files and keys." },
+  {
+    name: "DATABASE_URL",
+    default: "",
+    meaning:
+      "An external PostgreSQL (15 or newer); empty starts the embedded one. Its user must own the database.",
+    secret: true,
+  },
+  {
+    name: "DOANSO_DEMO",
+    default: "1",
+    meaning: "1 fills an empty database with invented data and demo accounts; 0 starts empty.",
+  },
+  { name: "DOANSO_PROCESS", default: "all", meaning: "What this process does: all, web or worker." },
+  { name: "DOANSO_POOL", default: "10", meaning: "Database connections of this process." },
+  {
+    name: "DOANSO_PUBLIC_URL",
+    default: "",
+    meaning: "The address people type, when a proxy stands before the program.",
+  },
+  { name: "DOANSO_TRUST_PROXY", default: "0", meaning: "1 takes the client's address from X-Forwarded-For." },
+  { name: "DOANSO_LOG_LEVEL", default: "warn", meaning: "fatal, error, warn, info or debug." },
+  {
+    name: "DOANSO_METRICS_TOKEN",
+    default: "",
+    meaning: "Bearer token for /metrics; empty allows it from this machine only.",
+    secret: true,
+  },
+] as const satisfies readonly SettingSpec[];
+
+type Name = (typeof SETTINGS)[number]["name"];
+type Raw = Record<Name, string>;
+
+export type Settings = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  databaseUrl: string | null;
+  demo: boolean;
+  process: "all" | "web" | "worker";
+  pool: number;
+  publicUrl: string | null;
+  trustProxy: boolean;
+  logLevel: string;
+  metricsToken: string | null;
+};
+
+function readFile(): Record<string, string> {
+  if (!existsSync(".env")) return {};
+  const lines = readFileSync(".env", "utf8").split("\n");
+  const pairs = lines
+    .map((line) => /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line))
+    .filter((match) => match !== null);
+  return Object.fromEntries(
+    pairs.map(([, name, value]) => [name as string, (value as string).replace(/^"(.*)"$/, "$1")]),
+  );
+}
+
+const wholeNumber = (raw: Raw, name: Name, least: number, most: number): number => {
+  const value = Number(raw[name]);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new StartProblem(
+      "setting",
+      `${name} must be a whole number from ${least} to ${most}, not "${raw[name]}".`,
+    );
+  }
+  return value;
+};
+
+const oneOf = <T extends string>(raw: Raw, name: Name, values: readonly T[]): T => {
+  const value = raw[name] as T;
+  if (!values.includes(value))
+    throw new StartProblem("setting", `${name} must be ${values.join(", ")}, not "${value}".`);
+  return value;
+};
+
+/**
+ * Settings from the environment, else from `.env` in the current folder, else the default.
+ * @throws StartProblem naming the first setting that is wrong
+ */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const file = readFile();
+  const raw = Object.fromEntries(
+    SETTINGS.map(({ name, default: d }) => [name, environment[name] ?? file[name] ?? d]),
+  ) as Raw;
+  if (raw.DATABASE_URL && !/^postgres(ql)?:\/\//.test(raw.DATABASE_URL)) {
+    throw new StartProblem("setting", "DATABASE_URL must begin with postgres:// or postgresql://.");
+  }
+  return {
+    port: wholeNumber(raw, "PORT", 0, 65_535),
+    host: raw.HOST,
+    dataFolder: path.resolve(raw.DOANSO_DATA),
+    databaseUrl: raw.DATABASE_URL || null,
+    demo: oneOf(raw, "DOANSO_DEMO", ["0", "1"]) === "1",
+    process: oneOf(raw, "DOANSO_PROCESS", ["all", "web", "worker"]),
+    pool: wholeNumber(raw, "DOANSO_POOL", 2, 200),
+    publicUrl: raw.DOANSO_PUBLIC_URL || null,
+    trustProxy: oneOf(raw, "DOANSO_TRUST_PROXY", ["0", "1"]) === "1",
+    logLevel: oneOf(raw, "DOANSO_LOG_LEVEL", ["fatal", "error", "warn", "info", "debug"]),
+    metricsToken: raw.DOANSO_METRICS_TOKEN || null,
+  };
+}

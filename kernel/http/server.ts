@@ -1,0 +1,247 @@
+import compress from "@fastify/compress";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import type { Logger } from "pino";
+import { today } from "#kernel/contract/plain-date.ts";
+import { isRefusal, refuse } from "#kernel/contract/problem.ts";
+import type { Database } from "#kernel/db/database.ts";
+import type { Texts } from "#kernel/i18n/texts.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
+import { emptyScope } from "#kernel/scope/scope.ts";
+import type { Ctx, Download, Locale, Route, StoredUpload } from "./context.ts";
+import { sendDownload } from "./download.ts";
+import { storeAnswer, takeKey } from "./idempotency.ts";
+import { invalidInput, problemOf, sendProblem } from "./problems.ts";
+import { guardOrigin, securityHeaders } from "./security.ts";
+
+export type ServerOptions = {
+  database: Database;
+  routes: readonly Route[];
+  texts: Texts;
+  log: Logger;
+  /** Who asks, from the session cookie or token; null for nobody. */
+  authenticate(request: FastifyRequest): Promise<Actor | null>;
+  /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
+  storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
+  /** Names of all declared permissions: an endpoint that asks for another does not start. */
+  permissions: ReadonlySet<string>;
+  /** Whether the address comes from a proxy's header. */
+  trustProxy: boolean;
+  observe?: (route: string, status: number, seconds: number) => void;
+};
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor?: Actor | null;
+  }
+}
+
+const localeOf = (request: FastifyRequest): Locale =>
+  request.headers["accept-language"]?.toLowerCase().startsWith("en") ? "en" : "vi";
+
+/** Builds the HTTP side of the house from the modules' declarations. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  for (const { declaration } of options.routes) {
+    const { permission, method, path } = declaration;
+    if (!permission) throw new Error(`${method} ${path} declares no permission`);
+    if (permission !== "public" && permission !== "signed-in" && !options.permissions.has(permission)) {
+      throw new Error(`${method} ${path} asks for the permission ${permission}, which no module declares`);
+    }
+  }
+  const server = Fastify({
+    loggerInstance: options.log.child({ room: "http" }) as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 120_000,
+    forceCloseConnections: "idle",
+  });
+  server.addHook("onRequest", securityHeaders);
+  server.addHook("onRequest", guardOrigin(options));
+  server.addHook("onResponse", async (request, reply) => {
+    // The route's pattern, never the address itself: ids and searches stay out of the log.
+    const route = request.routeOptions.url ?? "none";
+    options.observe?.(`${request.method} ${route}`, reply.statusCode, reply.elapsedTime / 1000);
+    request.log.info({
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+  await server.register(compress, { threshold: 2048, encodings: ["gzip", "identity"] });
+  await server.register(rateLimit, { global: false, keyGenerator: rateKey });
+  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const refusal = refusalOfError(error, request);
+    return sendProblem(reply, problemOf(refusal, options.texts, localeOf(request), request.id));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      reply,
+      problemOf(refuse("not_found", { status: 404 }), options.texts, localeOf(request), request.id),
+    ),
+  );
+  // An upload's body is left to the handler's stream.
+  server.addContentTypeParser("application/octet-stream", (_request, _payload, done) => done(null));
+  for (const route of options.routes) register(server, route, options);
+  return server;
+}
+
+const rateKey = (request: FastifyRequest): string => request.actor?.accountId ?? request.ip;
+
+function refusalOfError(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest) {
+  if (error.statusCode === 429) return refuse("too_many_requests", { status: 429 });
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse("too_large", { status: 413 });
+  if (error.statusCode && error.statusCode < 500) return refuse("bad_request", { status: error.statusCode });
+  if (isDatabaseAway(error)) {
+    request.log.error({ err: { message: error.message, code: error.code } }, "the database does not answer");
+    return refuse("database_away", { status: 503 });
+  }
+  request.log.error({ err: { name: error.name, message: error.message, stack: error.stack } }, "a bug");
+  return refuse("internal", { status: 500 });
+}
+
+const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
+  ["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "08003", "53300"].includes(
+    error.code ?? "",
+  ) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+
+function register(server: FastifyInstance, route: Route, options: ServerOptions): void {
+  const { declaration } = route;
+  server.route({
+    method: declaration.method,
+    url: `/api${declaration.path}`,
+    ...(declaration.upload ? { bodyLimit: declaration.upload.maxBytes } : {}),
+    config: { rateLimit: { max: declaration.ratePerMinute ?? 1200, timeWindow: 60_000 } },
+    preValidation: async (request) => {
+      request.actor ??= await options.authenticate(request);
+    },
+    handler: async (request, reply) => {
+      const answer = await run(route, request, options);
+      if (isRefusal(answer))
+        return sendProblem(reply, problemOf(answer, options.texts, localeOf(request), request.id));
+      if (declaration.download) return sendDownload(reply, answer as Download);
+      return sendJson(reply, answer);
+    },
+  });
+}
+
+const sendJson = (reply: FastifyReply, answer: unknown): FastifyReply =>
+  reply
+    .type("application/json; charset=utf-8")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(answer));
+
+async function run(route: Route, request: FastifyRequest, options: ServerOptions): Promise<unknown> {
+  const { declaration } = route;
+  const actor = request.actor ?? null;
+  if (declaration.permission !== "public") {
+    if (!actor) return refuse("sign_in_needed", { status: 401 });
+    if (declaration.permission !== "signed-in" && !actor.permissions.has(declaration.permission)) {
+      return refuse("not_allowed", { status: 403, data: { permission: declaration.permission } });
+    }
+  }
+  const input: Record<string, unknown> = {};
+  for (const part of ["params", "query", "body"] as const) {
+    const schema = declaration[part];
+    if (!schema) continue;
+    const checked = schema.safeParse(request[part] ?? {});
+    if (!checked.success) return invalidInput(part, checked.error);
+    input[part] = checked.data;
+  }
+  let upload: StoredUpload | null = null;
+  if (declaration.upload) {
+    const stored = await options.storeUpload(request, declaration.upload.maxBytes);
+    if (stored === "too_large")
+      return refuse("too_large", { status: 413, data: { limit: declaration.upload.maxBytes } });
+    upload = stored;
+  }
+  return execute(route, request, { options, actor, input, upload });
+}
+
+type Prepared = { options: ServerOptions; actor: Actor | null; input: unknown; upload: StoredUpload | null };
+
+async function execute(route: Route, request: FastifyRequest, prepared: Prepared): Promise<unknown> {
+  const { options, actor, input, upload } = prepared;
+  const handler = route.handler as unknown as (ctx: unknown, input: unknown) => Promise<unknown>;
+  const after: (() => void)[] = [];
+  const base: Omit<Ctx<Actor | null>, "db"> = {
+    actor,
+    scope: actor?.scope ?? emptyScope,
+    locale: localeOf(request),
+    now: new Date(),
+    today: today(),
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
+    upload,
+    afterCommit: (work) => after.push(work),
+  };
+  const check = (answer: unknown): unknown => {
+    if (isRefusal(answer) || route.declaration.download) return answer;
+    // Strict schemas: a column that should not leave the house is a bug that answers 500, not a leak.
+    return route.declaration.reply.parse(answer);
+  };
+  if (route.declaration.method === "GET")
+    return check(await handler({ ...base, db: options.database.db }, input));
+
+  const answer = await inTransaction(options.database, async (tx) => {
+    const key = keyOf(route, request, actor, input);
+    if (key) {
+      const earlier = await takeKey(tx, key);
+      if (earlier) return isRefusal(earlier) ? earlier : earlier.answer;
+    }
+    const fresh = check(await handler({ ...base, db: tx }, input));
+    if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
+    return fresh;
+  });
+  if (!isRefusal(answer)) for (const work of after) work();
+  return answer;
+}
+
+function keyOf(route: Route, request: FastifyRequest, actor: Actor | null, input: unknown) {
+  const value = request.headers["idempotency-key"];
+  if (
+    typeof value !== "string" ||
+    !actor ||
+    route.declaration.idempotent === false ||
+    route.declaration.download
+  )
+    return null;
+  return {
+    value: value.slice(0, 100),
+    accountId: actor.accountId,
+    route: `${route.declaration.method} ${route.declaration.path}`,
+    body: input,
+  };
+}
+
+class RolledBack extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("refused");
+    this.answer = answer;
+  }
+}
+
+/** One transaction; a refusal rolls back whatever the action had begun. */
+export async function inTransaction<T>(
+  database: Database,
+  work: (tx: import("#kernel/db/database.ts").Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await database.db.transaction().execute(async (tx) => {
+      const answer = await work(tx);
+      if (isRefusal(answer)) throw new RolledBack(answer);
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer as T;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Scope, UnitPath } from "./scope.ts";
+
+/** One of an account's dated roles, active today. The account acts in one of them at a time. */
+export type Post = {
+  assignmentId: string;
+  role: string;
+  unit: UnitPath & { name: string; tier: string };
+};
+
+/**
+ * Who asks. `account` is the login; `personId` the person in the registry, when linked. `scope` is the part of the
+ * tree of the post acted in; `permissions` are that post's rights.
+ */
+export type Actor = {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly personId: string | null;
+  readonly sessionId: string;
+  /** When the password or second factor was last given in this session; risky acts ask for a recent one. */
+  readonly authenticatedAt: Date;
+  readonly post: Post | null;
+  readonly posts: readonly Post[];
+  readonly permissions: ReadonlySet<string>;
+  readonly scope: Scope;
+};

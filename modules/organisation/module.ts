@@ -1,0 +1,9 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { permissions } from "./contract/permissions.ts";
+
+export const organisation = defineModule({
+  name: "organisation",
+  folder: import.meta.dirname,
+  permissions,
+  routes: [],
+});

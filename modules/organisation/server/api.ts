@@ -1,0 +1,1 @@
+export { type UnitBrief, unitBrief, unitBriefs } from "./queries/unit-lookup.ts";
