@@ -1,5 +1,6 @@
 import type { Module } from "#kernel/http/module.ts";
+import { members } from "#modules/members/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
 
 /** The modules from the lowest to the highest: each may use those above it in this list, never those below. */
-export const modules: readonly Module[] = [organisation];
+export const modules: readonly Module[] = [organisation, members];

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -74,6 +82,163 @@ export interface HouseRun {
   task: string;
   total: Int8 | null;
   unit_id: number | null;
+}
+
+export interface MembersDuplicatePair {
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  note: string | null;
+  person_a: string;
+  person_b: string;
+  reasons: string[];
+  score: number;
+  state: Generated<string>;
+}
+
+export interface MembersHeadcount {
+  n: Int8;
+  status: string;
+  unit_id: number;
+}
+
+export interface MembersHeadcountDelta {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  id: Generated<Int8>;
+  n: number;
+  status: string;
+}
+
+export interface MembersHistory {
+  account_id: string | null;
+  at: Generated<Timestamp>;
+  batch_id: string | null;
+  changes: Generated<Json>;
+  decision_date: string | null;
+  decision_no: string | null;
+  effective_on: string;
+  id: Generated<Int8>;
+  kind: string;
+  person_id: string;
+  reason: string | null;
+  unit_id: number | null;
+}
+
+export interface MembersMembership {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  admission_date: string | null;
+  admission_decision_no: string | null;
+  admission_place: string | null;
+  book_no: string | null;
+  card_issued_by: string | null;
+  card_issued_on: string | null;
+  card_no: string | null;
+  card_status: string | null;
+  changed_at: Generated<Timestamp>;
+  counted: boolean;
+  date_of_birth: string;
+  facets: string[];
+  has_member_book: Generated<boolean>;
+  is_honorary: Generated<boolean>;
+  joined_unit_on: string | null;
+  member_code: string;
+  name_by_given: string;
+  name_fold: string;
+  name_words: string[];
+  person_id: string;
+  roster_key: string;
+  status: string;
+  status_since: string;
+  unit_id: number;
+}
+
+export interface MembersMerge {
+  id: string;
+  kept_before: Json;
+  kept_person: string;
+  kept_version: number;
+  merged_at: Generated<Timestamp>;
+  merged_before: Json;
+  merged_by: string;
+  merged_person: string;
+  sealed_before: ArrayType<Buffer> | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface MembersNameWord {
+  n: Generated<number>;
+  word: string;
+}
+
+export interface MembersPerson {
+  associations: Generated<string[]>;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  date_of_birth: string;
+  ethnicity_code: Generated<string>;
+  foreign_language_level: string | null;
+  full_name: string;
+  gender: string | null;
+  general_education: string | null;
+  id: string;
+  identity_verified: Generated<string>;
+  is_salaried: Generated<boolean>;
+  it_level: string | null;
+  major: string | null;
+  merged_into: string | null;
+  national_id_hash: Buffer | null;
+  national_id_note: string | null;
+  occupation: string | null;
+  origin_province: string | null;
+  other_names: string | null;
+  party_join_date: string | null;
+  party_official_date: string | null;
+  party_status: Generated<string>;
+  phone_hash: Buffer | null;
+  political_theory: string | null;
+  professional_level: string | null;
+  religion_code: Generated<string>;
+  sealed: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface MembersSavedView {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  query: Json;
+  unit_id: number | null;
+}
+
+export interface MembersTransferRequest {
+  answer: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  from_unit: number;
+  id: string;
+  person_id: string;
+  reason: string;
+  state: Generated<string>;
+  to_unit: number;
 }
 
 export interface OrganisationAdminUnit {
@@ -189,6 +354,16 @@ export interface DB {
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
+  "members.duplicate_pair": MembersDuplicatePair;
+  "members.headcount": MembersHeadcount;
+  "members.headcount_delta": MembersHeadcountDelta;
+  "members.history": MembersHistory;
+  "members.membership": MembersMembership;
+  "members.merge": MembersMerge;
+  "members.name_word": MembersNameWord;
+  "members.person": MembersPerson;
+  "members.saved_view": MembersSavedView;
+  "members.transfer_request": MembersTransferRequest;
   "organisation.admin_unit": OrganisationAdminUnit;
   "organisation.sector": OrganisationSector;
   "organisation.unit": OrganisationUnit;
