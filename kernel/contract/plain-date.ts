@@ -66,7 +66,13 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 export const dayAt = (instant: Date, zone: string = UNION_ZONE): PlainDate => {
   let clock = clocks.get(zone);
   if (clock === undefined) {
-    clock = new Intl.DateTimeFormat("en", { timeZone: zone, calendar: "iso8601", year: "numeric", month: "2-digit", day: "2-digit" });
+    clock = new Intl.DateTimeFormat("en", {
+      timeZone: zone,
+      calendar: "iso8601",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
     clocks.set(zone, clock);
   }
   const found: Record<string, string> = {};

@@ -26,6 +26,12 @@ export const hasDiacritics = (query: string): boolean => /[đð\p{M}]/iu.test(qu
  * `fold(accentFold(s)) === fold(s)`.
  */
 export const accentFold = (s: string): string =>
-  (nfc(s).toLowerCase().replace(/ð/gu, "đ").normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  (
+    nfc(s)
+      .toLowerCase()
+      .replace(/ð/gu, "đ")
+      .normalize("NFC")
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  )
     .map(placeTone)
     .join(" ");

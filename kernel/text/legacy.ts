@@ -81,7 +81,12 @@ const gather = (evidence: Evidence, text: string): void => {
 const ENOUGH = 0.7;
 const MARGIN = 0.3;
 
-const judge = ({ words, unicode, tcvn3, vni }: Evidence): { encoding: "unicode" | LegacyEncoding; certain: boolean } => {
+const judge = ({
+  words,
+  unicode,
+  tcvn3,
+  vni,
+}: Evidence): { encoding: "unicode" | LegacyEncoding; certain: boolean } => {
   if (words === 0) return { encoding: "unicode", certain: true };
   const [encoding, best, other] =
     tcvn3.valid >= vni.valid ? (["tcvn3", tcvn3, vni] as const) : (["vni", vni, tcvn3] as const);
@@ -136,14 +141,23 @@ const unbreak = (s: string): { text: string; certain: boolean } | undefined => {
   return undefined;
 };
 
-const decode = (text: string, encoding: LegacyEncoding, capitals: boolean, certain: boolean): RepairedText => {
+const decode = (
+  text: string,
+  encoding: LegacyEncoding,
+  capitals: boolean,
+  certain: boolean,
+): RepairedText => {
   if (encoding === "vni") {
     const decoded = fromVni(text);
     return { text: decoded, from: decoded === text ? "unicode" : "vni", certain };
   }
   const whole = wholeTcvn3(text);
   const shown = capitals ? whole.toUpperCase() : whole;
-  return { text: shown, from: shown === text ? "unicode" : "tcvn3", certain: certain && whole === fromTcvn3(text) };
+  return {
+    text: shown,
+    from: shown === text ? "unicode" : "tcvn3",
+    certain: certain && whole === fromTcvn3(text),
+  };
 };
 
 /**
@@ -153,7 +167,10 @@ const decode = (text: string, encoding: LegacyEncoding, capitals: boolean, certa
  */
 export const repairText = (
   text: string,
-  { fontName, encoding }: { fontName?: string | undefined; encoding?: ColumnEncoding["encoding"] | undefined } = {},
+  {
+    fontName,
+    encoding,
+  }: { fontName?: string | undefined; encoding?: ColumnEncoding["encoding"] | undefined } = {},
 ): RepairedText => {
   const composed = text.normalize("NFC");
   if (!isEightBit(text)) {

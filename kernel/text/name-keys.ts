@@ -24,7 +24,18 @@ export type NameKeys = {
  */
 const TONES = ["!", "#", "$", "%", "&", "("] as const;
 const OTHER_MARK = ")";
-const PUNCTUATION: Record<string, string> = { "-": "+", "‐": "+", "‑": "+", "–": "+", ".": "-", "'": ".", "’": ".", "ʼ": ".", "‘": ".", "`": "." };
+const PUNCTUATION: Record<string, string> = {
+  "-": "+",
+  "‐": "+",
+  "‑": "+",
+  "–": "+",
+  ".": "-",
+  "'": ".",
+  "’": ".",
+  ʼ: ".",
+  "‘": ".",
+  "`": ".",
+};
 const OTHER_PUNCTUATION = "/";
 
 /** The alphabet in dictionary order. ƀ is a letter of the Ê-đê and Ba-na orthographies. */

@@ -17,8 +17,4 @@ const ALREADY_CLEAN = /^(?:[!-~À-ÿ]+(?: [!-~À-ÿ]+)*)?$/;
 export const nfc = (s: string): string =>
   ALREADY_CLEAN.test(s)
     ? s
-    : s
-        .replace(INVISIBLE, "")
-        .replace(/\s+/gu, " ")
-        .replace(/^ | $/gu, "")
-        .normalize("NFC");
+    : s.replace(INVISIBLE, "").replace(/\s+/gu, " ").replace(/^ | $/gu, "").normalize("NFC");

@@ -85,5 +85,8 @@ export const properCase = (fullName: string): string => {
   const name = nfc(fullName);
   const lower = name.toLowerCase();
   if (name !== lower && name !== name.toUpperCase()) return name;
-  return lower.replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return lower.replace(
+    /(^|[^\p{L}\p{M}])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 };

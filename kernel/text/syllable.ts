@@ -51,7 +51,8 @@ export const isSyllable = (word: string): boolean => {
   return tone === undefined || !STOP_FINAL.test(rhyme) || STOP_TONES.has(tone);
 };
 
-const SHAPE = /^(qu(?=[aăâeêioôơuy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]*)([aăâeêioôơuưy]+)([bcdđghklmnpqrstvx]*)$/u;
+const SHAPE =
+  /^(qu(?=[aăâeêioôơuy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]*)([aăâeêioôơuưy]+)([bcdđghklmnpqrstvx]*)$/u;
 
 /** Which vowel of the nucleus carries the tone, by the placement taught in schools (hoà, khoẻ, thuý). */
 const toneSeat = (nucleus: string, closed: boolean): number => {

@@ -1,10 +1,10 @@
 import {
-  type PlainDate,
+  addDays,
   dateFromParts,
   dayAt,
   daysInMonth,
+  type PlainDate,
   plainDate,
-  addDays,
   today as todayNow,
 } from "#kernel/contract/plain-date.ts";
 import { fold } from "./fold.ts";
@@ -22,9 +22,7 @@ export type DateProblem =
 
 export type DateNote =
   /** "05" was read as 2005: worth a look. */
-  | "two-digit-year"
-  | "spreadsheet-serial"
-  | "time-dropped";
+  "two-digit-year" | "spreadsheet-serial" | "time-dropped";
 
 export type DateReading =
   | { readonly ok: true; readonly value: PlainDate; readonly note?: DateNote }
@@ -42,7 +40,8 @@ type Context = { readonly kind: "birth" | "event"; readonly today: PlainDate; re
 
 const FIRST_YEAR = 1930;
 
-const lastYear = ({ kind, today }: Context): number => Number(today.slice(0, 4)) + (kind === "birth" ? 0 : 10);
+const lastYear = ({ kind, today }: Context): number =>
+  Number(today.slice(0, 4)) + (kind === "birth" ? 0 : 10);
 
 const inRange = (value: PlainDate, context: Context): boolean =>
   value >= `${FIRST_YEAR}-01-01` &&
@@ -73,9 +72,13 @@ const fromParts = (day: number, month: number, yearDigits: string, context: Cont
   if (value !== undefined) return found(value, context, short ? "two-digit-year" : undefined);
   if (month > 12) {
     const swapped = dateFromParts(year, day, month);
-    return swapped !== undefined && inRange(swapped, context) ? fail("swapped", swapped) : fail("no-such-day");
+    return swapped !== undefined && inRange(swapped, context)
+      ? fail("swapped", swapped)
+      : fail("no-such-day");
   }
-  return day <= 31 ? fail("no-such-day", dateFromParts(year, month, daysInMonth(year, month))) : fail("no-such-day");
+  return day <= 31
+    ? fail("no-such-day", dateFromParts(year, month, daysInMonth(year, month)))
+    : fail("no-such-day");
 };
 
 /**
@@ -94,9 +97,12 @@ const LAST_SERIAL = 73_050; // 31/12/2099 is 73050 in the 1900 system
 const fromNumber = (n: number, context: Context): DateReading => {
   if (!Number.isFinite(n) || n <= 0) return fail("unreadable");
   if (Number.isInteger(n) && n >= 1900 && n <= 2199) return fail("incomplete");
-  if (n <= LAST_SERIAL) return fromSerial(n, context, Number.isInteger(n) ? "spreadsheet-serial" : "time-dropped");
+  if (n <= LAST_SERIAL)
+    return fromSerial(n, context, Number.isInteger(n) ? "spreadsheet-serial" : "time-dropped");
   // 1092005 is 01092005 whose zero the spreadsheet dropped.
-  return Number.isInteger(n) && n < 1e8 ? fromDigits(String(n).padStart(8, "0"), context) : fail("unreadable");
+  return Number.isInteger(n) && n < 1e8
+    ? fromDigits(String(n).padStart(8, "0"), context)
+    : fail("unreadable");
 };
 
 /** Eight digits: ddMMyyyy as in the QR code of the identity card, else yyyyMMdd. */
@@ -170,7 +176,10 @@ export const readVietnameseDate = (
   if (INSTANT.test(text)) return fromInstant(new Date(text), context);
   const withoutTime = text.replace(TIME, "");
   if (NOT_A_DATE.test(withoutTime)) return fail("unreadable");
-  const plain = fold(withoutTime).replace(/^(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat) )?(?:ngay |sinh ngay )?/u, "");
+  const plain = fold(withoutTime).replace(
+    /^(?:(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat) )?(?:ngay |sinh ngay )?/u,
+    "",
+  );
   const reading = fromFolded(plain.replace(/^(\d{1,2})(?:thang|thg)(?=[ \d])/u, "$1 thang "), context);
   if (withoutTime === text || !reading.ok || reading.note !== undefined) return reading;
   return /[\sT,]0{1,2}(?::00)+(?:\.0+)?$/u.test(text) ? reading : { ...reading, note: "time-dropped" };

@@ -78,6 +78,9 @@ create unique index unit_one_root on organisation.unit ((parent_id is null)) whe
 create index unit_children on organisation.unit (parent_id, name_fold, id);
 create index unit_name_prefix on organisation.unit (name_fold text_pattern_ops, id);
 create index unit_changed on organisation.unit (changed_at);
+-- Words of names: the tree is searched while typing. The space in front makes every word begin with one.
+create extension if not exists pg_trgm;
+create index unit_words on organisation.unit using gin ((' ' || name_fold) gin_trgm_ops);
 
 -- Every name the unit ever had, half-open [valid_from, valid_to).
 create table organisation.unit_name (

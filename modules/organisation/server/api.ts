@@ -1,1 +1,4 @@
+export { type ClosingGuard, guardClosing } from "./closing-guards.ts";
+export { typesAndSectors } from "./queries/lists.ts";
 export { type UnitBrief, unitBrief, unitBriefs } from "./queries/unit-lookup.ts";
+export { waysOf } from "./queries/units.ts";
