@@ -90,7 +90,7 @@ create index membership_words on members.membership using gin (name_words);
 create index membership_facets on members.membership using gin (facets);
 -- Sorts of wide lists, and (birth date, name) as the soft duplicate key.
 create index membership_birth on members.membership (date_of_birth, name_fold, person_id);
-create index membership_admission on members.membership (admission_date, person_id);
+create index membership_admission on members.membership ((coalesce(admission_date, 'infinity'::date)), person_id);
 create index membership_changed on members.membership (changed_at, person_id);
 
 -- Distinct folded words of all names: a few thousand rows that turn "contains" into exact words.

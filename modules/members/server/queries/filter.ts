@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from "kysely";
+import { addDays, addYears, type PlainDate } from "#kernel/contract/plain-date.ts";
+import type { ScopePart } from "#kernel/scope/scope.ts";
+import { accentFold, fold, hasDiacritics } from "#kernel/text/fold.ts";
+import { AGE_BANDS } from "../../contract/age-band.ts";
+import { GENERAL_EDUCATION } from "../../contract/education-lists.ts";
+import { COUNTED, type MemberFilter } from "../../contract/member.ts";
+import { facet } from "../list-keys.ts";
+
+export type Condition = RawBuilder<unknown>;
+
+/** Which halves of the index a status filter needs: members in the count, the others, or both. */
+export function halvesOf(status: readonly string[] | undefined): boolean[] {
+  if (!status || status.length === 0) return [true];
+  if (status.includes("ALL")) return [true, false];
+  return [true, false].filter((counted) => status.some((code) => COUNTED.has(code) === counted));
+}
+
+/** "Any of these values" of one facet. */
+const anyFacet = (kind: Parameters<typeof facet>[0], values: readonly string[]): Condition =>
+  values.length === 1
+    ? sql`m.facets @> ${sql.val([facet(kind, values[0] as string)])}::text[]`
+    : sql`m.facets && ${sql.val(values.map((value) => facet(kind, value)))}::text[]`;
+
+function educationFacets(values: readonly string[]): Condition {
+  const general = new Set<string>(GENERAL_EDUCATION.map((level) => level.code));
+  const facets = values.map((value) => facet(general.has(value) ? "general" : "professional", value));
+  return sql`m.facets && ${sql.val(facets)}::text[]`;
+}
+
+/** Born so that the age on `today` lies in one of the bands. */
+function ageCondition(bands: readonly string[], today: PlainDate): Condition {
+  const ranges = AGE_BANDS.filter((band) => bands.includes(band.code)).map((band) => {
+    const parts: Condition[] = [];
+    // At least `from` years: born on or before this day `from` years ago; at most `to`: after that day `to + 1` ago.
+    if (Number.isFinite(band.from)) parts.push(sql`m.date_of_birth <= ${addYears(today, -band.from)}`);
+    if (Number.isFinite(band.to)) parts.push(sql`m.date_of_birth >= ${addDays(addYears(today, -band.to - 1), 1)}`);
+    return sql`(${sql.join(parts, sql` and `)})`;
+  });
+  return sql`(${sql.join(ranges, sql` or `)})`;
+}
+
+/** Part of a name, anywhere in it; typed with accents exactly those (`full_name` of the person is then asked). */
+export function nameCondition(q: string): Condition {
+  const like = `%${fold(q)}%`;
+  if (!hasDiacritics(q)) return sql`m.name_fold like ${like}`;
+  return sql`m.name_fold like ${like} and exists (select from members.person x where x.id = m.person_id
+    and ${exactName(q, sql`x.full_name`)})`;
+}
+
+/** Whether the name, in its one accepted spelling, holds the accented words. Tone placement is settled in both. */
+const exactName = (q: string, column: Condition): Condition => {
+  const spellings = [...new Set([accentFold(q), q.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()])];
+  return sql`(${sql.join(
+    spellings.map((spelling) => sql`lower(${column}) like ${`%${spelling}%`}`),
+    sql` or `,
+  )})`;
+};
+
+/** The conditions of a filter upon `members.membership m`, without the unit and without `counted`. */
+export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[] {
+  const all: Condition[] = [];
+  if (filter.status && !filter.status.includes("ALL")) all.push(sql`m.status = any(${sql.val(filter.status)}::text[])`);
+  if (filter.gender) all.push(anyFacet("gender", [filter.gender]));
+  if (filter.ageBand?.length) all.push(ageCondition(filter.ageBand, today));
+  if (filter.ethnicity?.length) {
+    const codes = filter.ethnicity.filter((code) => code !== "MINORITY");
+    const parts: Condition[] = codes.length > 0 ? [anyFacet("ethnicity", codes)] : [];
+    // A minority in reports is every group but Kinh and foreigners; unknown is neither.
+    if (filter.ethnicity.includes("MINORITY")) {
+      parts.push(sql`not m.facets && ${sql.val(["e:01", "e:55", "e:99"])}::text[]`);
+    }
+    all.push(sql`(${sql.join(parts, sql` or `)})`);
+  }
+  if (filter.religion?.length) all.push(anyFacet("religion", filter.religion));
+  if (filter.education?.length) all.push(educationFacets(filter.education));
+  if (filter.occupation?.length) all.push(anyFacet("occupation", filter.occupation));
+  if (filter.party?.length) all.push(anyFacet("party", filter.party));
+  if (filter.card?.length) all.push(anyFacet("card", filter.card));
+  if (filter.position?.length) all.push(anyFacet("position", filter.position));
+  if (filter.joinedFrom) {
+    const day = filter.joinedFrom;
+    all.push(sql`exists (select from members.membership j where j.person_id = m.person_id
+      and greatest(j.admission_date, j.joined_unit_on) >= ${day})`);
+  }
+  if (filter.q) all.push(nameCondition(filter.q));
+  return all;
+}
+
+/** One part of a scope as an equality on its ancestor column. */
+export const inPart = (part: ScopePart): Condition => sql`m.${sql.ref(part.column)} = ${part.unitId}`;
