@@ -26,12 +26,13 @@ const CAPITAL_FOR_SOFT_HYPHEN = /(?<=[a-z\u00A8-\u00FE])¦|(?<=[A-Z\u00A1-\u00A7
 
 /**
  * Capitals typed in a font of small letters: the table has only small toned vowels, so "NGUYÔN" reads NGUYễN.
- * A text without any other small letter was meant in capitals whole; a single word if it then is a syllable
- * ("Xã SRó" is not).
+ * A text without any other small letter was meant in capitals whole, and so was a word with two of them, but
+ * only when they are Vietnamese: "Xã SRó" is not.
  */
 const raiseCapitals = (text: string): string => {
   if (!/[A-Z]{2}/u.test(text)) return text;
-  if (!/[a-zăâêôơưđ]/u.test(text)) return text.toUpperCase();
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (!/[a-zăâêôơưđ]/u.test(text) && words.every(isSyllable)) return text.toUpperCase();
   return text.replace(/[\p{L}\p{M}]+/gu, (word) =>
     /[A-Z].*[A-Z]/u.test(word) && !/[a-zăâêôơưđ]/u.test(word) && isSyllable(word) ? word.toUpperCase() : word,
   );
