@@ -1,3 +1,5 @@
+import { isSyllable } from "./syllable.ts";
+
 /**
  * The two 8-bit encodings in which Vietnamese offices typed until about 2005, as seen when their bytes are
  * read as Latin-1 (which is what spreadsheets and PDF text give). TCVN3 (ABC, fonts ".Vn…") has one byte a
@@ -22,9 +24,19 @@ const TCVN3: ReadonlyMap<string, string> = new Map([
 /** ¦ (Ư) inside a word of small letters. */
 const CAPITAL_FOR_SOFT_HYPHEN = /(?<=[a-z\u00A8-\u00FE])¦|(?<=[A-Z\u00A1-\u00A7])¦(?=[a-z\u00A8-\u00FE])/gu;
 
-/** A word whose plain letters are capitals (two at least) was typed in capitals; the table has only small toned vowels. */
-const capitalsWhole = (word: string): string =>
-  /[A-Z].*[A-Z]/u.test(word) && !/[a-z]/u.test(word) ? word.toUpperCase() : word;
+/**
+ * Capitals typed in a font of small letters: the table has only small toned vowels, so "NGUYÔN" reads NGUYễN.
+ * A text without any other small letter was meant in capitals whole, and so was a word with two of them, but
+ * only when they are Vietnamese: "Xã SRó" is not.
+ */
+const raiseCapitals = (text: string): string => {
+  if (!/[A-Z]{2}/u.test(text)) return text;
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (!/[a-zăâêôơưđ]/u.test(text) && words.every(isSyllable)) return text.toUpperCase();
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) =>
+    /[A-Z].*[A-Z]/u.test(word) && !/[a-zăâêôơưđ]/u.test(word) && isSyllable(word) ? word.toUpperCase() : word,
+  );
+};
 
 /**
  * TCVN3 read as Latin-1 → Unicode. Programs that drop soft hyphens show ư (0xAD) as the capital Ư (¦), also
@@ -33,7 +45,7 @@ const capitalsWhole = (word: string): string =>
 export const fromTcvn3 = (s: string): string => {
   let text = "";
   for (const c of s.replace(CAPITAL_FOR_SOFT_HYPHEN, "\u00AD")) text += TCVN3.get(c) ?? c;
-  return text.replace(/[\p{L}\p{M}]+/gu, capitalsWhole);
+  return raiseCapitals(text);
 };
 
 /** True when TCVN3 has a letter for every character of the word beyond ASCII. */

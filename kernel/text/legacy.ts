@@ -17,9 +17,9 @@ export const encodingOfFont = (
 ): { readonly encoding: LegacyEncoding; readonly capitals: boolean } | undefined => {
   const name = fontName.trim().replace(/^[A-Z]{6}\+/u, "");
   if (/^vni(?:[^a-z]|$)/iu.test(name)) return { encoding: "vni", capitals: false };
-  if (!/^\.vn|^vn(?=[A-Z])/iu.test(name)) return undefined;
+  if (!/^\.vn/iu.test(name) && !/^(?:Vn[A-Z]|VN(?:Time|Arial))/u.test(name)) return undefined;
   const family = name.replace(/[-,].*$|\s+(?:bold|italic|regular).*$/iu, "");
-  return { encoding: "tcvn3", capitals: /H$/u.test(family) };
+  return { encoding: "tcvn3", capitals: family.endsWith("H") };
 };
 
 /**
@@ -61,7 +61,8 @@ const noEvidence = (): Evidence => ({
 });
 
 const count = (reading: Reading, word: string): void => {
-  if (!isSyllable(word)) return;
+  // A capital after a small letter ("TrÝ") is a sign of a wrong reading.
+  if (!isSyllable(word) || /\p{Ll}\p{Lu}/u.test(word)) return;
   reading.valid++;
   if (SOLID.test(word)) reading.solid++;
 };
@@ -124,7 +125,8 @@ export const detectColumnEncoding = (samples: readonly string[]): ColumnEncoding
   return { ...judge(evidence), words: evidence.words };
 };
 
-const allSyllables = (s: string): boolean => (s.match(/[\p{L}\p{M}]+/gu) ?? []).every(isSyllable);
+const allSyllables = (s: string): boolean =>
+  s.split(/[\s,.;:()/-]+/u).every((word) => word === "" || isSyllable(word));
 
 /**
  * Undoes UTF-8 read as an 8-bit encoding, also when it happened twice. The byte A0 looks like a space and is
@@ -163,7 +165,7 @@ const decode = (
 /**
  * Vietnamese text from an old file as Unicode NFC. The font's name decides, then the column's encoding, then
  * the text itself; when those leave a doubt the text stays as it is, with `certain` false. Text with letters
- * that only Unicode has is never re-read. Run it before `nfc`, which removes the soft hyphens that are ư in TCVN3.
+ * that only Unicode has is never re-read; where a letter is already lost (U+FFFD) nothing is certain. Run it before `nfc`, which removes the soft hyphens that are ư in TCVN3.
  */
 export const repairText = (
   text: string,
@@ -174,7 +176,7 @@ export const repairText = (
 ): RepairedText => {
   const composed = text.normalize("NFC");
   if (!isEightBit(text)) {
-    return { text: composed, from: composed === text ? "unicode" : "nfd", certain: true };
+    return { text: composed, from: composed === text ? "unicode" : "nfd", certain: !text.includes("\uFFFD") };
   }
   const font = fontName === undefined ? undefined : encodingOfFont(fontName);
   if (font) return decode(text, font.encoding, font.capitals, true);

@@ -72,7 +72,9 @@ export const placeTone = (word: string): string => {
   if (tone === undefined || tones.length > 1) return word;
   const shape = SHAPE.exec(base);
   const nucleus = shape?.[2];
-  if (!shape || !nucleus || nucleus.length < 2) return word;
-  const seat = (shape[1] ?? "").length + toneSeat(nucleus, shape[3] !== "");
+  if (!shape || !nucleus) return word;
+  const onset = shape[1] ?? "";
+  if (nucleus.length < 2 && onset !== "qu" && onset !== "gi") return word;
+  const seat = onset.length + toneSeat(nucleus, shape[3] !== "");
   return (base.slice(0, seat + 1) + tone + base.slice(seat + 1)).normalize("NFC");
 };

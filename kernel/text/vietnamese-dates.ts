@@ -95,7 +95,7 @@ const fromSerial = (serial: number, context: Context, note: DateNote): DateReadi
 const LAST_SERIAL = 73_050; // 31/12/2099 is 73050 in the 1900 system
 
 const fromNumber = (n: number, context: Context): DateReading => {
-  if (!Number.isFinite(n) || n <= 0) return fail("unreadable");
+  if (!Number.isFinite(n) || n < 1) return fail("unreadable");
   if (Number.isInteger(n) && n >= 1900 && n <= 2199) return fail("incomplete");
   if (n <= LAST_SERIAL)
     return fromSerial(n, context, Number.isInteger(n) ? "spreadsheet-serial" : "time-dropped");
@@ -124,7 +124,7 @@ const fromInstant = (instant: Date, context: Context): DateReading => {
   const rounded = new Date(instant.getTime() + MINUTE_MS);
   const midnight = rounded.getUTCHours() === 0 && rounded.getUTCMinutes() <= 1;
   const year = rounded.getUTCFullYear();
-  if (year < 1901 || year > 2198) return fail("out-of-range");
+  if (!(year > 1900 && year < 2199)) return fail("out-of-range");
   return found(dayAt(rounded, midnight ? "UTC" : undefined), context);
 };
 
