@@ -76,6 +76,12 @@ export interface HouseRun {
   unit_id: number | null;
 }
 
+export interface HouseVaultKey {
+  id: number;
+  mark: Buffer;
+  remembered_at: Generated<Timestamp>;
+}
+
 export interface OrganisationAdminUnit {
   code: string;
   kind: string;
@@ -189,6 +195,7 @@ export interface DB {
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
+  "house.vault_key": HouseVaultKey;
   "organisation.admin_unit": OrganisationAdminUnit;
   "organisation.sector": OrganisationSector;
   "organisation.unit": OrganisationUnit;
