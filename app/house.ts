@@ -7,6 +7,8 @@ import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
 import { loadTexts, type Texts } from "#kernel/i18n/texts.ts";
 import { migrateQueue } from "#kernel/jobs/worker.ts";
 import { createLog } from "#kernel/observe/log.ts";
+import { openBoundVault } from "#kernel/vault/bind.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 import { lockFolder } from "./lock.ts";
 import { modules } from "./modules.ts";
 import type { Settings } from "./settings.ts";
@@ -20,6 +22,7 @@ export type House = {
   /** The connection string of the owner, who may change the schema; the program itself works as a lesser role. */
   ownerUrl: string;
   database: Database;
+  vault: Vault;
   embedded: EmbeddedDatabase | null;
   migrations: readonly Migration[];
   texts: Texts;
@@ -47,6 +50,7 @@ export async function openHouse(settings: Settings, options: { pool?: number } =
   const unlock = settings.databaseUrl ? () => {} : lockFolder(settings.dataFolder);
   const log = createLog(settings.logLevel);
   let embedded: EmbeddedDatabase | null = null;
+  let database: Database | null = null;
   try {
     const onLog = (line: string) => log.debug({ room: "postgres" }, line);
     embedded = settings.databaseUrl ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
@@ -54,14 +58,27 @@ export async function openHouse(settings: Settings, options: { pool?: number } =
     const migrations = houseMigrations();
     await migrate(ownerUrl, migrations);
     await migrateQueue(ownerUrl);
-    const database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
+    database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
+    const opened = database;
+    const vault = await openBoundVault(settings.dataFolder, opened.pool);
     const close = async () => {
-      await database.close();
+      await opened.close();
       await embedded?.stop();
       unlock();
     };
-    return { settings, log, ownerUrl, database, embedded, migrations, texts: houseTexts(), close };
+    return {
+      settings,
+      log,
+      ownerUrl,
+      database,
+      vault,
+      embedded,
+      migrations,
+      texts: houseTexts(),
+      close,
+    };
   } catch (error) {
+    await database?.close();
     await embedded?.stop();
     unlock();
     throw error;

@@ -34,6 +34,8 @@ export async function startProcesses(house: House): Promise<Running> {
     const worker = await startWorker({
       ownerUrl: house.ownerUrl,
       database: house.database,
+      vault: house.vault,
+      dataFolder: settings.dataFolder,
       handlers,
       log: house.log,
     });

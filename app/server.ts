@@ -23,6 +23,7 @@ export async function buildServer(
     database: house.database,
     routes,
     texts: house.texts,
+    vault: house.vault,
     log: house.log,
     authenticate,
     storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),

@@ -84,6 +84,12 @@ export interface HouseRun {
   unit_id: number | null;
 }
 
+export interface HouseVaultKey {
+  id: number;
+  mark: Buffer;
+  remembered_at: Generated<Timestamp>;
+}
+
 export interface MembersDuplicatePair {
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
@@ -354,6 +360,7 @@ export interface DB {
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
+  "house.vault_key": HouseVaultKey;
   "members.duplicate_pair": MembersDuplicatePair;
   "members.headcount": MembersHeadcount;
   "members.headcount_delta": MembersHeadcountDelta;

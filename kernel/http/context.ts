@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/contract/problem.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 
 export type Locale = "vi" | "en";
 
@@ -17,6 +18,8 @@ export type Ctx<A = Actor> = {
   /** The part of the tree in which the actor holds the endpoint's permission. */
   readonly scope: Scope;
   readonly locale: Locale;
+  /** Opens and seals what may not lie in the database in clear. */
+  readonly vault: Vault;
   readonly now: Date;
   readonly today: PlainDate;
   readonly requestId: string;

@@ -13,6 +13,7 @@ import type { Database } from "#kernel/db/database.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 import type { Ctx, Download, Locale, Route, StoredUpload } from "./context.ts";
 import { sendDownload } from "./download.ts";
 import { storeAnswer, takeKey } from "./idempotency.ts";
@@ -23,6 +24,7 @@ export type ServerOptions = {
   database: Database;
   routes: readonly Route[];
   texts: Texts;
+  vault: Vault;
   log: Logger;
   /** Who asks, from the session cookie or token; null for nobody. */
   authenticate(request: FastifyRequest): Promise<Actor | null>;
@@ -174,6 +176,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     actor,
     scope: actor?.scope ?? emptyScope,
     locale: localeOf(request),
+    vault: options.vault,
     now: new Date(),
     today: today(),
     requestId: request.id,

@@ -5,9 +5,13 @@ import type { z } from "zod";
 import type { JobDeclaration } from "#kernel/contract/module.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { APP_ROLE } from "#kernel/db/database.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 
 export type JobContext = {
   database: Database;
+  vault: Vault;
+  /** Folder of files and keys. */
+  dataFolder: string;
   log: Logger;
   /** Ends when the process is asked to stop: a long job saves its place and returns `again`. */
   signal: AbortSignal;
@@ -54,14 +58,18 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
 export async function startWorker(options: {
   ownerUrl: string;
   database: Database;
+  vault: Vault;
+  dataFolder: string;
   handlers: readonly JobHandler[];
   log: Logger;
   concurrency?: number;
 }): Promise<{ stop(): Promise<void>; failed: Promise<void> }> {
   const stopping = new AbortController();
+  const { database, vault, dataFolder } = options;
   const log = options.log.child({ room: "jobs" });
+  const context = { database, vault, dataFolder, log };
   const taskList = Object.fromEntries(
-    options.handlers.map((h) => [h.declaration.name, taskOf(h, options, stopping.signal)]),
+    options.handlers.map((h) => [h.declaration.name, taskOf(h, context, stopping.signal)]),
   );
   const crontab = options.handlers.filter((h) => h.cron);
   const runner: Runner = await run({
@@ -91,7 +99,7 @@ export async function startWorker(options: {
   };
 }
 
-function taskOf(handler: JobHandler, options: { database: Database; log: Logger }, signal: AbortSignal) {
+function taskOf(handler: JobHandler, options: Omit<JobContext, "signal">, signal: AbortSignal) {
   const { declaration } = handler;
   return async (raw: unknown, helpers: { addJob: (name: string, payload: unknown) => Promise<unknown> }) => {
     // A job started by the clock has only graphile-worker's own `_cron` in its payload.
@@ -101,7 +109,7 @@ function taskOf(handler: JobHandler, options: { database: Database; log: Logger 
     const log = options.log.child({ job: declaration.name });
     const call = handler.handler as unknown as (c: JobContext, p: unknown) => Promise<"again" | undefined>;
     try {
-      const answer = await call({ database: options.database, log, signal }, payload);
+      const answer = await call({ ...options, log, signal }, payload);
       if (answer === "again") await helpers.addJob(declaration.name, payload);
     } catch (error) {
       log.error(
