@@ -21,7 +21,8 @@ export const listMembers = endpoint({
   method: "GET",
   path: "/units/:unitId/members",
   permission: "members.view",
-  summary: "The roster of a unit with everything below it, in the order of Vietnamese given names unless asked otherwise.",
+  summary:
+    "The roster of a unit with everything below it, in the order of Vietnamese given names unless asked otherwise.",
   params: unitParams,
   query: MemberFilter.extend(MemberOrder.shape).extend({ cursor: Cursor.optional(), limit: PageSize }),
   reply: z.strictObject({
@@ -73,7 +74,7 @@ export const searchMembers = endpoint({
   path: "/members/search",
   permission: "members.view",
   summary: "Members of the actor's part by name (whole, part or given), member code, phone or national id.",
-  query: z.strictObject({ q: z.string().trim().min(1).max(100), limit: PageSize.max(50).default(20) }),
+  query: z.strictObject({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   reply: z.strictObject({ rows: z.array(MemberHit), more: z.boolean() }),
 });
 
@@ -81,14 +82,22 @@ export const searchOutside = endpoint({
   method: "POST",
   path: "/members/search-outside",
   permission: "members.search_outside",
-  summary: "Whether somebody with this name and birth date is a member anywhere; the answer is masked, the search is recorded.",
+  summary:
+    "Whether somebody with this name and birth date is a member anywhere; the answer is masked, the search is recorded.",
   body: z.strictObject({
     fullName: z.string().trim().min(3).max(100),
     dateOfBirth: PlainDate,
     reason: z.string().trim().min(5).max(300),
   }),
   reply: z.strictObject({
-    rows: z.array(z.strictObject({ maskedName: z.string(), birthYear: z.number().int(), province: z.string().nullable(), counted: z.boolean() })),
+    rows: z.array(
+      z.strictObject({
+        maskedName: z.string(),
+        birthYear: z.number().int(),
+        province: z.string().nullable(),
+        counted: z.boolean(),
+      }),
+    ),
   }),
   idempotent: false,
   ratePerMinute: 20,
@@ -158,7 +167,12 @@ export const changeMember = endpoint({
   params: personParams,
   body: MemberChange,
   reply: z.strictObject({ version: z.number().int() }),
-  problems: ["members.changed_meanwhile", "members.exists_elsewhere", "members.unit_outside", "members.national_id_warning"],
+  problems: [
+    "members.changed_meanwhile",
+    "members.exists_elsewhere",
+    "members.unit_outside",
+    "members.national_id_warning",
+  ],
 });
 
 export const revealMember = endpoint({
@@ -167,7 +181,10 @@ export const revealMember = endpoint({
   permission: "members.reveal",
   summary: "Opens sealed values for a reason, which the person can read.",
   params: personParams,
-  body: z.strictObject({ fields: z.array(z.enum(SEALED_NAMES)).min(1).max(20), reason: z.string().trim().min(5).max(300) }),
+  body: z.strictObject({
+    fields: z.array(z.enum(SEALED_NAMES)).min(1).max(20),
+    reason: z.string().trim().min(5).max(300),
+  }),
   reply: z.strictObject({ values: z.record(z.string(), z.unknown()) }),
   idempotent: false,
   ratePerMinute: 30,

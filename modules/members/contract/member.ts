@@ -2,7 +2,14 @@ import { z } from "zod";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { AGE_BANDS } from "./age-band.ts";
-import { ASSOCIATIONS, GENDERS, MEMBER_STATUSES, OCCUPATIONS, PARTY_STATUSES, RELIGIONS } from "./code-lists.ts";
+import {
+  ASSOCIATIONS,
+  GENDERS,
+  MEMBER_STATUSES,
+  OCCUPATIONS,
+  PARTY_STATUSES,
+  RELIGIONS,
+} from "./code-lists.ts";
 import {
   FOREIGN_LANGUAGE_LEVELS,
   GENERAL_EDUCATION,
@@ -15,14 +22,25 @@ import { codeSchema } from "./read-code.ts";
 
 export const MemberStatus = codeSchema(MEMBER_STATUSES);
 export type MemberStatus = z.infer<typeof MemberStatus>;
-export const CARD_STATUSES = ["NONE", "REQUESTED", "ISSUED", "LOST", "DAMAGED", "REPLACED", "REVOKED", "RETIRED"] as const;
+export const CARD_STATUSES = [
+  "NONE",
+  "REQUESTED",
+  "ISSUED",
+  "LOST",
+  "DAMAGED",
+  "REPLACED",
+  "REVOKED",
+  "RETIRED",
+] as const;
 export const CardStatus = z.enum(CARD_STATUSES);
 
 /** Positions as a facet of the roster; the positions themselves are rows of the leadership module. */
 export const POSITION_RANKS = ["SECRETARY", "DEPUTY", "COMMITTEE", "NONE"] as const;
 
 /** The statuses that are in a unit's count. */
-export const COUNTED: ReadonlySet<string> = new Set(MEMBER_STATUSES.filter((s) => s.counted).map((s) => s.code));
+export const COUNTED: ReadonlySet<string> = new Set(
+  MEMBER_STATUSES.filter((s) => s.counted).map((s) => s.code),
+);
 
 /** A member in a list. Ethnicity and religion are null for whoever may only see them as sums. */
 export const MemberRow = z.strictObject({
@@ -47,7 +65,7 @@ export const MemberRow = z.strictObject({
 export type MemberRow = z.infer<typeof MemberRow>;
 
 /** `?status=ACTIVE,DEFERRED`: a facet's values, any of which fits. */
-const anyOf = <T extends z.ZodType>(value: T) =>
+const anyOf = <T extends z.ZodType<string, string>>(value: T) =>
   z
     .string()
     .max(400)

@@ -7,7 +7,10 @@ import { COUNTED } from "../../contract/member.ts";
  * Members by status of everything in the scope: the folded figures and the changes since, read in one statement and so
  * at one instant. Exact at every moment, whatever the folding job does meanwhile.
  */
-export async function headcount(db: Db, scope: Scope): Promise<{ counted: number; byStatus: Record<string, number> }> {
+export async function headcount(
+  db: Db,
+  scope: Scope,
+): Promise<{ counted: number; byStatus: Record<string, number> }> {
   if (scope.parts.length === 0) return { counted: 0, byStatus: {} };
   const pieces = scope.parts.map(
     (part) => sql`
@@ -24,7 +27,11 @@ export async function headcount(db: Db, scope: Scope): Promise<{ counted: number
 }
 
 /** Members by unit for several units at once (the children of a page), in the count only. */
-export async function headcountsOf(db: Db, _scope: Scope, unitIds: readonly number[]): Promise<Map<number, number>> {
+export async function headcountsOf(
+  db: Db,
+  _scope: Scope,
+  unitIds: readonly number[],
+): Promise<Map<number, number>> {
   if (unitIds.length === 0) return new Map();
   const { rows } = await sql<{ unit_id: number; n: number }>`
     select unit_id, sum(n)::int as n from (
@@ -43,7 +50,9 @@ export async function headcountsOf(db: Db, _scope: Scope, unitIds: readonly numb
  */
 export async function foldHeadcount(db: Db): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const { rows: locked } = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(7412027) as ok`.execute(tx);
+    const { rows: locked } = await sql<{
+      ok: boolean;
+    }>`select pg_try_advisory_xact_lock(7412027) as ok`.execute(tx);
     if (!locked[0]?.ok) return 0;
     const { rows } = await sql<{ n: number }>`
       with gone as (delete from members.headcount_delta returning *),

@@ -34,7 +34,8 @@ function ageCondition(bands: readonly string[], today: PlainDate): Condition {
     const parts: Condition[] = [];
     // At least `from` years: born on or before this day `from` years ago; at most `to`: after that day `to + 1` ago.
     if (Number.isFinite(band.from)) parts.push(sql`m.date_of_birth <= ${addYears(today, -band.from)}`);
-    if (Number.isFinite(band.to)) parts.push(sql`m.date_of_birth >= ${addDays(addYears(today, -band.to - 1), 1)}`);
+    if (Number.isFinite(band.to))
+      parts.push(sql`m.date_of_birth >= ${addDays(addYears(today, -band.to - 1), 1)}`);
     return sql`(${sql.join(parts, sql` and `)})`;
   });
   return sql`(${sql.join(ranges, sql` or `)})`;
@@ -50,7 +51,9 @@ export function nameCondition(q: string): Condition {
 
 /** Whether the name, in its one accepted spelling, holds the accented words. Tone placement is settled in both. */
 const exactName = (q: string, column: Condition): Condition => {
-  const spellings = [...new Set([accentFold(q), q.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()])];
+  const spellings = [
+    ...new Set([accentFold(q), q.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()]),
+  ];
   return sql`(${sql.join(
     spellings.map((spelling) => sql`lower(${column}) like ${`%${spelling}%`}`),
     sql` or `,
@@ -60,7 +63,8 @@ const exactName = (q: string, column: Condition): Condition => {
 /** The conditions of a filter upon `members.membership m`, without the unit and without `counted`. */
 export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[] {
   const all: Condition[] = [];
-  if (filter.status && !filter.status.includes("ALL")) all.push(sql`m.status = any(${sql.val(filter.status)}::text[])`);
+  if (filter.status && !filter.status.includes("ALL"))
+    all.push(sql`m.status = any(${sql.val(filter.status)}::text[])`);
   if (filter.gender) all.push(anyFacet("gender", [filter.gender]));
   if (filter.ageBand?.length) all.push(ageCondition(filter.ageBand, today));
   if (filter.ethnicity?.length) {

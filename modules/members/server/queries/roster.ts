@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
-import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Db } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { MemberFilter, MemberRow, SORTS } from "../../contract/member.ts";
@@ -12,8 +12,14 @@ type Sort = (typeof SORTS)[number];
 /** The columns of each order; the last is unique, so that a page never loses or repeats anybody. */
 const ORDERS: Record<Sort, { columns: RawBuilder<unknown>[]; casts: string[] }> = {
   name: { columns: [sql`m.roster_key`, sql`m.person_id`], casts: ["text", "uuid"] },
-  birth: { columns: [sql`m.date_of_birth`, sql`m.name_fold`, sql`m.person_id`], casts: ["date", "text", "uuid"] },
-  admission: { columns: [sql`coalesce(m.admission_date, 'infinity'::date)`, sql`m.person_id`], casts: ["date", "uuid"] },
+  birth: {
+    columns: [sql`m.date_of_birth`, sql`m.name_fold`, sql`m.person_id`],
+    casts: ["date", "text", "uuid"],
+  },
+  admission: {
+    columns: [sql`coalesce(m.admission_date, 'infinity'::date)`, sql`m.person_id`],
+    casts: ["date", "uuid"],
+  },
   changed: { columns: [sql`m.changed_at`, sql`m.person_id`], casts: ["timestamptz", "uuid"] },
 };
 
@@ -83,13 +89,16 @@ export async function rosterPage(db: Db, scope: Scope, request: RosterRequest) {
   const name = `${sort}:${direction}`;
   const cursor = request.cursor ? decodeCursor(request.cursor, name) : null;
   const order = ORDERS[sort];
-  if (request.cursor && cursor?.key.length !== order.columns.length) return refuse("bad_cursor", { status: 400 });
+  if (request.cursor && cursor?.key.length !== order.columns.length)
+    return refuse("bad_cursor", { status: 400 });
   const halves = halvesOf(request.filter.status);
   if (scope.parts.length === 0 || halves.length === 0) return { rows: [], next: null, previous: null };
 
   const backwards = cursor?.direction === "before";
   const ascending = (direction === "asc") !== backwards;
-  const orderBy = sql.join(order.columns.map((column) => sql`${column} ${sql.raw(ascending ? "asc" : "desc")}`));
+  const orderBy = sql.join(
+    order.columns.map((column) => sql`${column} ${sql.raw(ascending ? "asc" : "desc")}`),
+  );
   const conditions = conditionsOf(request.filter, request.today);
   if (cursor) conditions.push(beyond(order, cursor.key, ascending));
   const pieces = scope.parts.flatMap((part) =>

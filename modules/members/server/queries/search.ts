@@ -16,7 +16,9 @@ const hits = async (db: Db, source: RawBuilder<unknown>, limit: number) => {
   const { rows } = await sql<Row>`
     with hit as materialized (${source} limit ${limit})
     select ${rowColumns} from hit m join members.person p on p.id = m.person_id
-    join organisation.unit u on u.id = m.unit_id order by m.counted desc, m.roster_key, m.person_id`.execute(db);
+    join organisation.unit u on u.id = m.unit_id order by m.counted desc, m.roster_key, m.person_id`.execute(
+    db,
+  );
   return rows.map((row) => toMemberRow(row, false));
 };
 
@@ -78,9 +80,17 @@ const walk = (db: Db, part: ScopePart, q: string, limit: number) =>
   );
 
 /** The next text after every text with this prefix, in byte order (folded names are lower-case letters, digits, spaces). */
-const after = (prefix: string): string => `${prefix.slice(0, -1)}${String.fromCodePoint((prefix.codePointAt(prefix.length - 1) as number) + 1)}`;
+const after = (prefix: string): string =>
+  `${prefix.slice(0, -1)}${String.fromCodePoint((prefix.codePointAt(prefix.length - 1) as number) + 1)}`;
 
-function byPrefix(db: Db, part: ScopePart, column: "name_by_given" | "name_fold", prefix: string, q: string, limit: number) {
+function byPrefix(
+  db: Db,
+  part: ScopePart,
+  column: "name_by_given" | "name_fold",
+  prefix: string,
+  q: string,
+  limit: number,
+) {
   const key = sql.ref(`m.${column}`);
   // The country has its own index; below it the province's index is walked and deeper units are filtered.
   const place = part.depth === 1 ? sql`true` : inPart(part);
@@ -117,7 +127,8 @@ async function anywhere(db: Db, part: ScopePart, q: string, folded: string, limi
  */
 async function rarestWords(db: Db, folded: string): Promise<{ words: string[]; n: number } | null> {
   const pieces = folded.split(" ");
-  const pattern = (piece: string, i: number) => `${i === 0 ? "%" : ""}${piece}${i === pieces.length - 1 ? "%" : ""}`;
+  const pattern = (piece: string, i: number) =>
+    `${i === 0 ? "%" : ""}${piece}${i === pieces.length - 1 ? "%" : ""}`;
   const { rows } = await sql<{ i: number; words: string[]; n: number }>`
     select t.i::int as i, array_agg(w.word) as words, sum(w.n)::bigint as n
     from unnest(${sql.val(pieces.map(pattern))}::text[]) with ordinality as t(pattern, i)
@@ -129,7 +140,13 @@ async function rarestWords(db: Db, folded: string): Promise<{ words: string[]; n
 
 /** Everybody in the country with this name and birth date, for the masked answer outside one's part. No scope: the caller masks. */
 export async function findAnywhere(db: Db, fullNameFold: string, dateOfBirth: string) {
-  const { rows } = await sql<{ full_name: string; date_of_birth: string; a2: number | null; province: string | null; counted: boolean }>`
+  const { rows } = await sql<{
+    full_name: string;
+    date_of_birth: string;
+    a2: number | null;
+    province: string | null;
+    counted: boolean;
+  }>`
     select p.full_name, p.date_of_birth, m.a2, u.name as province, m.counted
     from members.membership m join members.person p on p.id = m.person_id left join organisation.unit u on u.id = m.a2
     where m.date_of_birth = ${dateOfBirth} and m.name_fold = ${fullNameFold} limit 10`.execute(db);
