@@ -29,20 +29,40 @@ export class Refusal {
   readonly status: number;
   readonly data: Record<string, unknown>;
   readonly issues: ProblemIssue[];
-  constructor(code: string, status: number, data: Record<string, unknown>, issues: ProblemIssue[]) {
+  /** Commits what the action wrote all the same: a failed sign-in is counted and leaves its line. */
+  readonly keepsWrites: boolean;
+  constructor(
+    code: string,
+    status: number,
+    data: Record<string, unknown>,
+    issues: ProblemIssue[],
+    keepsWrites = false,
+  ) {
     this.code = code;
     this.status = status;
     this.data = data;
     this.issues = issues;
+    this.keepsWrites = keepsWrites;
   }
 }
 
 /** Refuse with 409 unless said otherwise: the request was understood, the state or a rule forbids it. */
 export function refuse(
   code: string,
-  options: { status?: number; data?: Record<string, unknown>; issues?: ProblemIssue[] } = {},
+  options: {
+    status?: number;
+    data?: Record<string, unknown>;
+    issues?: ProblemIssue[];
+    keepsWrites?: boolean;
+  } = {},
 ): Refusal {
-  return new Refusal(code, options.status ?? 409, options.data ?? {}, options.issues ?? []);
+  return new Refusal(
+    code,
+    options.status ?? 409,
+    options.data ?? {},
+    options.issues ?? [],
+    options.keepsWrites ?? false,
+  );
 }
 
 export const notFound = (what: string, data: Record<string, unknown> = {}): Refusal =>

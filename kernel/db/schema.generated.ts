@@ -33,6 +33,112 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountsAccount {
+  auth_email: string;
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  disabled_reason: string | null;
+  display_name: string;
+  email: string | null;
+  email_verified: Generated<boolean>;
+  failed_count: Generated<number>;
+  id: string;
+  image: string | null;
+  is_demo: Generated<boolean>;
+  last_sign_in_at: Timestamp | null;
+  locked_until: Timestamp | null;
+  must_change_password: Generated<boolean>;
+  name_fold: Generated<string>;
+  person_id: string | null;
+  phone_hash: Buffer | null;
+  phone_tail: string | null;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+  username: string;
+}
+
+export interface AccountsAssignment {
+  a1: number | null;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  account_id: string;
+  ended_by: string | null;
+  ended_reason: string | null;
+  granted_at: Generated<Timestamp>;
+  granted_by: string | null;
+  id: string;
+  position_id: string | null;
+  role: string;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface AccountsCredential {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_account_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AccountsFailedSignIn {
+  address: string;
+  at: Generated<Timestamp>;
+  id: Generated<Int8>;
+}
+
+export interface AccountsSecondFactor {
+  account_id: string;
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface AccountsSession {
+  account_id: string;
+  authenticated_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip: string | null;
+  last_seen_at: Generated<Timestamp>;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+}
+
+export interface AccountsSetupCode {
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  only_one: Generated<boolean>;
+}
+
+export interface AccountsVerification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface HouseBlob {
   account_id: string | null;
   content_type: string | null;
@@ -355,6 +461,14 @@ export interface TrailSeal {
 }
 
 export interface DB {
+  "accounts.account": AccountsAccount;
+  "accounts.assignment": AccountsAssignment;
+  "accounts.credential": AccountsCredential;
+  "accounts.failed_sign_in": AccountsFailedSignIn;
+  "accounts.second_factor": AccountsSecondFactor;
+  "accounts.session": AccountsSession;
+  "accounts.setup_code": AccountsSetupCode;
+  "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;

@@ -27,6 +27,10 @@ export type Ctx<A = Actor> = {
   readonly ip: string | null;
   /** The client's description of itself, for the list of sessions. */
   readonly userAgent: string | null;
+  /** The request's `Cookie` header, for the sign-in alone. */
+  readonly cookie: string | null;
+  /** Adds a `Set-Cookie` header, written out whole; it is sent with a refusal too. */
+  setCookie(header: string): void;
   /** Runs after the commit, never instead of it: clearing a cache, waking a stream. */
   afterCommit(run: () => void): void;
   /** The uploaded file of an `upload` endpoint, already stored. */

@@ -8,10 +8,10 @@ import Fastify, {
 } from "fastify";
 import type { Logger } from "pino";
 import { today } from "#kernel/contract/plain-date.ts";
-import { isRefusal, refuse } from "#kernel/contract/problem.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
-import type { Actor } from "#kernel/scope/actor.ts";
+import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import type { Ctx, Download, Locale, Route, StoredUpload } from "./context.ts";
@@ -77,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   });
   await server.register(compress, { threshold: 2048, encodings: ["gzip", "identity"] });
-  await server.register(rateLimit, { global: false, keyGenerator: rateKey });
+  await server.register(rateLimit, { global: false, hook: "preHandler", keyGenerator: rateKey });
   server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const refusal = refusalOfError(error, request);
     return sendProblem(reply, problemOf(refusal, options.texts, localeOf(request), request.id));
@@ -124,7 +124,7 @@ function register(server: FastifyInstance, route: Route, options: ServerOptions)
       request.actor ??= await options.authenticate(request);
     },
     handler: async (request, reply) => {
-      const answer = await run(route, request, options);
+      const answer = await run(route, request, reply, options);
       if (isRefusal(answer))
         return sendProblem(reply, problemOf(answer, options.texts, localeOf(request), request.id));
       if (declaration.download) return sendDownload(reply, answer as Download);
@@ -139,15 +139,28 @@ const sendJson = (reply: FastifyReply, answer: unknown): FastifyReply =>
     .header("cache-control", "no-store")
     .send(JSON.stringify(answer));
 
-async function run(route: Route, request: FastifyRequest, options: ServerOptions): Promise<unknown> {
+function refusalOfRights(declaration: Route["declaration"], actor: Actor | null): Refusal | null {
+  if (declaration.permission === "public") return null;
+  if (!actor) return refuse("sign_in_needed", { status: 401 });
+  if (actor.held && !declaration.whileHeld) return refuse(actor.held, { status: 403 });
+  if (declaration.permission !== "signed-in" && !actor.permissions.has(declaration.permission)) {
+    return refuse("not_allowed", { status: 403, data: { permission: declaration.permission } });
+  }
+  if (declaration.recentSignIn && !signedInRecently(actor, new Date()))
+    return refuse("recent_sign_in_needed", { status: 403 });
+  return null;
+}
+
+async function run(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+): Promise<unknown> {
   const { declaration } = route;
   const actor = request.actor ?? null;
-  if (declaration.permission !== "public") {
-    if (!actor) return refuse("sign_in_needed", { status: 401 });
-    if (declaration.permission !== "signed-in" && !actor.permissions.has(declaration.permission)) {
-      return refuse("not_allowed", { status: 403, data: { permission: declaration.permission } });
-    }
-  }
+  const refusal = refusalOfRights(declaration, actor);
+  if (refusal) return refusal;
   const input: Record<string, unknown> = {};
   for (const part of ["params", "query", "body"] as const) {
     const schema = declaration[part];
@@ -163,13 +176,19 @@ async function run(route: Route, request: FastifyRequest, options: ServerOptions
       return refuse("too_large", { status: 413, data: { limit: declaration.upload.maxBytes } });
     upload = stored;
   }
-  return execute(route, request, { options, actor, input, upload });
+  return execute(route, request, { reply, options, actor, input, upload });
 }
 
-type Prepared = { options: ServerOptions; actor: Actor | null; input: unknown; upload: StoredUpload | null };
+type Prepared = {
+  reply: FastifyReply;
+  options: ServerOptions;
+  actor: Actor | null;
+  input: unknown;
+  upload: StoredUpload | null;
+};
 
 async function execute(route: Route, request: FastifyRequest, prepared: Prepared): Promise<unknown> {
-  const { options, actor, input, upload } = prepared;
+  const { reply, options, actor, input, upload } = prepared;
   const handler = route.handler as unknown as (ctx: unknown, input: unknown) => Promise<unknown>;
   const after: (() => void)[] = [];
   const base: Omit<Ctx<Actor | null>, "db"> = {
@@ -183,6 +202,8 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     ip: request.ip,
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
+    cookie: request.headers.cookie ?? null,
+    setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),
   };
   const check = (answer: unknown): unknown => {
@@ -203,7 +224,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
     return fresh;
   });
-  if (!isRefusal(answer)) for (const work of after) work();
+  if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();
   return answer;
 }
 
@@ -240,7 +261,7 @@ export async function inTransaction<T>(
   try {
     return await database.db.transaction().execute(async (tx) => {
       const answer = await work(tx);
-      if (isRefusal(answer)) throw new RolledBack(answer);
+      if (isRefusal(answer) && !answer.keepsWrites) throw new RolledBack(answer);
       return answer;
     });
   } catch (error) {

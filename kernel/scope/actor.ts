@@ -22,4 +22,12 @@ export type Actor = {
   readonly posts: readonly Post[];
   readonly permissions: ReadonlySet<string>;
   readonly scope: Scope;
+  /** The problem code of a step that the account must take before anything else, such as changing its password. */
+  readonly held?: string | null;
 };
+
+/** How long a given password or second factor opens risky acts, in milliseconds. */
+const RECENT = 5 * 60_000;
+
+export const signedInRecently = (actor: Actor, now: Date): boolean =>
+  now.getTime() - actor.authenticatedAt.getTime() <= RECENT;

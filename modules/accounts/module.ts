@@ -1,0 +1,9 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { permissions } from "./contract/permissions.ts";
+
+export const accounts = defineModule({
+  name: "accounts",
+  folder: import.meta.dirname,
+  permissions,
+  routes: [],
+});
