@@ -4,6 +4,9 @@ import { getAllCommunes } from "vietnam-provinces-js/communes";
 import { expect, test } from "vitest";
 import { detectColumnEncoding, encodingOfFont, repairText } from "./legacy.ts";
 import { fitsTcvn3, fromMojibake, fromTcvn3, fromVni } from "./legacy-tables.ts";
+import { nameKeys } from "./name-keys.ts";
+import { checkPersonName } from "./person-name.ts";
+import { readVietnameseDate } from "./vietnamese-dates.ts";
 
 test("the TCVN3 table agrees with iconv-lite on every byte it has", () => {
   let letters = 0;
@@ -167,4 +170,20 @@ test("ten thousand real place names stay as they are, and come back whole from T
 
 test("a text that lost letters for good is never certain", () => {
   expect(repairText("Nguyá»\uFFFDn").certain).toBe(false);
+});
+
+test("a cell of a hundred thousand characters is read in no time", () => {
+  for (const cell of [
+    `x${" ".repeat(100_000)}x`,
+    "Ã ".repeat(50_000),
+    "'a".repeat(50_000),
+    "1 ".repeat(50_000),
+  ]) {
+    const start = performance.now();
+    repairText(cell);
+    checkPersonName(cell);
+    nameKeys(cell);
+    readVietnameseDate(cell);
+    expect(performance.now() - start).toBeLessThan(1000);
+  }
 });

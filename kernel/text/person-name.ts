@@ -47,7 +47,7 @@ const LETTER_WITH_MARKS = /\P{M}\p{M}*|\p{M}+/gu;
  * doubled spaces, typographic apostrophes and hyphens, Eth for Đ. Never changes case or splits words.
  */
 export const checkPersonName = (s: string): PersonNameCheck => {
-  if (/[\p{Cc}\u2028\u2029]/u.test(s.replace(/^\s+|\s+$|\t/gu, ""))) return { ok: false, reason: "control" };
+  if (/[\p{Cc}\u2028\u2029]/u.test(s.trim().replaceAll("\t", ""))) return { ok: false, reason: "control" };
   const value = nfc(s)
     .replace(/[’‘ʼ`´′]/gu, "'")
     .replace(/[‐‑‒–—]/gu, "-")

@@ -130,6 +130,9 @@ const fromInstant = (instant: Date, context: Context): DateReading => {
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
+/** No writing of a day is longer; keeps the patterns below from long walks over hostile cells. */
+const LONGEST = 80;
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u;
 const TIME = /[\sT,]+\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s*(?:[ap]m|sa|ch))?$/iu;
 const NOT_A_DATE = /[^\p{L}\p{M}\p{N}\s/.,'’()–-]/u;
@@ -173,6 +176,7 @@ export const readVietnameseDate = (
   if (input instanceof Date) return fromInstant(input, context);
   const text = input.trim();
   if (text === "") return fail("empty");
+  if (text.length > LONGEST) return fail("unreadable");
   if (INSTANT.test(text)) return fromInstant(new Date(text), context);
   const withoutTime = text.replace(TIME, "");
   if (NOT_A_DATE.test(withoutTime)) return fail("unreadable");

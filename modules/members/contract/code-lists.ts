@@ -2,6 +2,7 @@ import type { CodeEntry, CodeOf } from "./read-code.ts";
 
 /* The value lists of the member record. Codes are stored; labels are shown; aliases are read on import. */
 
+/** Not known = no value. */
 export const GENDERS = [
   {
     code: "MALE",
@@ -17,7 +18,6 @@ export const GENDERS = [
     aliases: ["F", "Nữ giới", "Gái", "Bà", "Chị"],
     doubtfulAliases: ["0", "2"],
   },
-  { code: "OTHER", vi: "Khác", en: "Other", aliases: ["Không xác định", "Chưa xác định"] },
 ] as const satisfies readonly CodeEntry[];
 export type Gender = CodeOf<typeof GENDERS>;
 

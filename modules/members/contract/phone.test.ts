@@ -80,3 +80,9 @@ test("what was normalised once stays, also as E.164", () => {
     ),
   );
 });
+
+test("a cell of a hundred thousand characters is refused at once", () => {
+  const start = performance.now();
+  expect(normalisePhone("1".repeat(100_000))).toEqual({ ok: false, reason: "not-a-number" });
+  expect(performance.now() - start).toBeLessThan(100);
+});

@@ -43,6 +43,8 @@ const OLD_PREFIXES: Readonly<Record<string, string>> = {
 };
 
 const MOBILE = /^0[35789]\d{8}$/u;
+/** No writing of a number, or of two, is longer. */
+const LONGEST = 80;
 const SEVERAL = /\d{9,}\s*(?:[/;,|]|-|hoặc|và|\s)\s*\+?\d{9,}/u;
 
 const fail = (reason: PhoneProblem): PhoneReading => ({ ok: false, reason });
@@ -66,6 +68,7 @@ const accept = (value: string, note?: PhoneNote): PhoneReading => {
 export const normalisePhone = (text: string): PhoneReading => {
   const plain = text.normalize("NFC").trim().replace(/^['’]/u, "");
   if (plain === "") return fail("empty");
+  if (plain.length > LONGEST) return fail("not-a-number");
   if (SEVERAL.test(plain)) return fail("several");
   if (/[^\d\s().+-]/u.test(plain) || !/\d/u.test(plain)) return fail("not-a-number");
   const digits = national(plain.replace(/^\(\s*(\+?\d+)\s*\)/u, "$1"));
