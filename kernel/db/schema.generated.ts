@@ -196,6 +196,12 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface MembersCodeCounter {
+  last: number;
+  province: string;
+  year: number;
+}
+
 export interface MembersDuplicatePair {
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
@@ -475,6 +481,7 @@ export interface DB {
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "members.code_counter": MembersCodeCounter;
   "members.duplicate_pair": MembersDuplicatePair;
   "members.headcount": MembersHeadcount;
   "members.headcount_delta": MembersHeadcountDelta;

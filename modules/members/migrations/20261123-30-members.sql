@@ -226,7 +226,13 @@ create table members.saved_view (
 create index saved_view_account on members.saved_view (account_id);
 create index saved_view_unit on members.saved_view (unit_id) where unit_id is not null;
 
-create sequence members.member_serial;
+-- The last serial of member codes by province and year of admission.
+create table members.code_counter (
+  province text not null,
+  year int not null,
+  last int not null,
+  primary key (province, year)
+);
 
 grant select, insert, update, delete on all tables in schema members to doanso_app;
 grant usage, select, update on all sequences in schema members to doanso_app;

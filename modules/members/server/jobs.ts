@@ -1,0 +1,21 @@
+import { refuse } from "#kernel/contract/problem.ts";
+import { handleJob } from "#kernel/jobs/worker.ts";
+import { scopeOf } from "#kernel/scope/scope.ts";
+import { guardClosing } from "#modules/organisation/server/api.ts";
+import { countNameWords, foldFigures } from "../contract/jobs.ts";
+import { foldHeadcount, headcount } from "./queries/figures.ts";
+import { recountWords } from "./queries/name-words.ts";
+
+export const jobs = [
+  handleJob(foldFigures, async ({ database }) => void (await foldHeadcount(database.db)), {
+    cron: "* * * * *",
+  }),
+  handleJob(countNameWords, async ({ database }) => recountWords(database.db), { cron: "10 19 * * *" }),
+];
+
+// Nobody may be left without a unit: one with members or candidates in it cannot end. Former members stay with it.
+guardClosing(async (tx, unit) => {
+  const { counted, byStatus } = await headcount(tx, scopeOf([unit]));
+  const n = counted + (byStatus.CANDIDATE ?? 0) + (byStatus.HONORARY ?? 0);
+  return n > 0 ? refuse("organisation.has_members", { data: { n } }) : null;
+});

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { type Refusal, refuse } from "#kernel/contract/problem.ts";
+import type { Db, Tx } from "#kernel/db/database.ts";
+import { contains, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
+
+/** Person and membership whole, with the unit's place, or a refusal when the member stands outside the scope. */
+export async function memberRecord(db: Db, scope: Scope, personId: string) {
+  const row = await recordQuery(db).where("p.id", "=", personId).executeTakeFirst();
+  if (!row || !contains(scope, { id: row.unit_id, path: row.unit_path }))
+    return refuse("not_found", { status: 404 });
+  return row;
+}
+export type MemberRecord = Exclude<Awaited<ReturnType<typeof memberRecord>>, Refusal>;
+
+const recordQuery = (db: Db) =>
+  db
+    .selectFrom("members.person as p")
+    .innerJoin("members.membership as m", "m.person_id", "p.id")
+    .innerJoin("organisation.unit as u", "u.id", "m.unit_id")
+    .selectAll("p")
+    .select([
+      "m.person_id",
+      "m.member_code",
+      "m.unit_id",
+      "m.status",
+      "m.counted",
+      "m.status_since",
+      "m.admission_date",
+      "m.admission_place",
+      "m.admission_decision_no",
+      "m.joined_unit_on",
+      "m.card_no",
+      "m.card_status",
+      "m.card_issued_on",
+      "m.card_issued_by",
+      "m.has_member_book",
+      "m.book_no",
+      "m.is_honorary",
+      "m.facets",
+      "u.path as unit_path",
+      "u.name as unit_name",
+    ]);
+
+/** For the actor's own record: the account's person, wherever it stands. */
+export const ownMemberRecord = (db: Db, personId: string): Promise<MemberRecord | undefined> =>
+  recordQuery(db).where("p.id", "=", personId).executeTakeFirst();
+
+export const placeOf = (record: MemberRecord): UnitPath => ({ id: record.unit_id, path: record.unit_path });
+
+/** Where a person with this national id stands, whoever asks: only "here" or "elsewhere" may leave the house. */
+export const holderOfNationalId = (db: Db, hash: Buffer) =>
+  db
+    .selectFrom("members.person as p")
+    .leftJoin("members.membership as m", "m.person_id", "p.id")
+    .leftJoin("organisation.unit as u", "u.id", "m.unit_id")
+    .select(["p.id", "u.id as unit_id", "u.path"])
+    .where("p.national_id_hash", "=", hash)
+    .where("p.merged_into", "is", null)
+    .executeTakeFirst();
+
+/** Others with the same folded name and birth date in the whole country, for the soft duplicate question. */
+export const namesakes = (db: Db, nameFold: string, dateOfBirth: string, except: string | null) =>
+  db
+    .selectFrom("members.membership as m")
+    .innerJoin("members.person as p", "p.id", "m.person_id")
+    .innerJoin("organisation.unit as u", "u.id", "m.unit_id")
+    .select([
+      "p.id",
+      "p.full_name",
+      "p.origin_province",
+      "p.gender",
+      "m.counted",
+      "u.id as unit_id",
+      "u.path",
+      "u.name as unit_name",
+    ])
+    .where("m.date_of_birth", "=", dateOfBirth as never)
+    .where("m.name_fold", "=", nameFold)
+    .where("p.merged_into", "is", null)
+    .$if(except !== null, (query) => query.where("p.id", "!=", except as string))
+    .limit(20)
+    .execute();
+
+export async function historyOf(
+  db: Db,
+  _scope: Scope,
+  personId: string,
+  before: number | undefined,
+  limit: number,
+) {
+  return db
+    .selectFrom("members.history as h")
+    .leftJoin("organisation.unit as u", "u.id", "h.unit_id")
+    .selectAll("h")
+    .select("u.name as unit_name")
+    .where("h.person_id", "=", personId)
+    .$if(before !== undefined, (query) => query.where("h.id", "<", before as number))
+    .orderBy("h.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function watchersOf(
+  db: Db,
+  _scope: Scope,
+  personId: string,
+  before: number | undefined,
+  limit: number,
+) {
+  return db
+    .selectFrom("trail.line")
+    .select(["id", "at", "action", "account_id", "role", "reason"])
+    .where("person_id", "=", personId)
+    .$if(before !== undefined, (query) => query.where("id", "<", before as number))
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The next member codes' serial numbers, never given twice. */
+export async function takeSerials(tx: Tx, n: number): Promise<number[]> {
+  const { rows } = await sql<{ serial: number }>`
+    select nextval('members.member_serial') as serial from generate_series(1, ${n})`.execute(tx);
+  return rows.map((row) => row.serial);
+}

@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { Tx } from "#kernel/db/database.ts";
+import type { Scope } from "#kernel/scope/scope.ts";
+import { formatMemberCode } from "../../contract/member-code.ts";
+import type { membershipRow, personRow } from "../member-rows.ts";
+
+type PersonRow = ReturnType<typeof personRow>;
+type MembershipRow = ReturnType<typeof membershipRow>;
+
+/** So many columns times so many rows stays below PostgreSQL's 65,535 parameters. */
+const ROWS_AT_ONCE = 1000;
+
+export async function insertMembers(
+  tx: Tx,
+  _scope: Scope,
+  rows: readonly { person: PersonRow; membership: MembershipRow }[],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+    const slice = rows.slice(i, i + ROWS_AT_ONCE);
+    await tx
+      .insertInto("members.person")
+      .values(slice.map((row) => row.person))
+      .execute();
+    await tx
+      .insertInto("members.membership")
+      .values(slice.map((row) => row.membership))
+      .execute();
+  }
+  await learnWords(
+    tx,
+    rows.flatMap((row) => row.membership.name_words),
+  );
+}
+
+/** New words of names enter the dictionary; known ones are left alone, so that writers do not wait for each other. */
+export async function learnWords(tx: Tx, words: readonly string[]): Promise<void> {
+  const distinct = [...new Set(words)].sort();
+  if (distinct.length === 0) return;
+  await sql`
+    insert into members.name_word (word) select w from unnest(${sql.val(distinct)}::text[]) as w
+    where not exists (select from members.name_word k where k.word = w)
+    on conflict do nothing`.execute(tx);
+}
+
+/** The new version, or null when somebody else saved in between. */
+export async function updateMember(
+  tx: Tx,
+  _scope: Scope,
+  version: number,
+  row: { person: PersonRow; membership: MembershipRow },
+): Promise<number | null> {
+  const { id, ...person } = row.person;
+  const saved = await tx
+    .updateTable("members.person")
+    .set({ ...person, version: version + 1, changed_at: sql`now()` })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .returning("version")
+    .executeTakeFirst();
+  if (!saved) return null;
+  const { person_id, member_code: _kept, ...membership } = row.membership;
+  await tx
+    .updateTable("members.membership")
+    .set({ ...membership, changed_at: sql`now()` })
+    .where("person_id", "=", person_id)
+    .execute();
+  await learnWords(tx, row.membership.name_words);
+  return saved.version;
+}
+
+export type HistoryEntry = {
+  personId: string;
+  kind: string;
+  effectiveOn: string;
+  unitId: number;
+  changes: Record<string, unknown>;
+  decisionNo?: string | null | undefined;
+  decisionDate?: string | null | undefined;
+  reason?: string | null | undefined;
+  accountId: string | null;
+  batchId?: string | null;
+};
+
+export async function addHistory(tx: Tx, _scope: Scope, entries: readonly HistoryEntry[]): Promise<void> {
+  for (let i = 0; i < entries.length; i += ROWS_AT_ONCE) {
+    const values = entries.slice(i, i + ROWS_AT_ONCE).map((entry) => ({
+      person_id: entry.personId,
+      kind: entry.kind,
+      effective_on: entry.effectiveOn,
+      unit_id: entry.unitId,
+      decision_no: entry.decisionNo ?? null,
+      decision_date: entry.decisionDate ?? null,
+      changes: JSON.stringify(entry.changes),
+      reason: entry.reason ?? null,
+      account_id: entry.accountId,
+      batch_id: entry.batchId ?? null,
+    }));
+    await tx.insertInto("members.history").values(values).execute();
+  }
+}
+
+/**
+ * Member codes for people admitted in one year in one province, never given twice: the counter's row is held until the
+ * commit, so take them late in the transaction.
+ */
+export async function takeMemberCodes(tx: Tx, province: string, year: number, n: number): Promise<string[]> {
+  const { last } = await tx
+    .insertInto("members.code_counter")
+    .values({ province, year, last: n })
+    .onConflict((conflict) =>
+      conflict.columns(["province", "year"]).doUpdateSet({ last: sql`members.code_counter.last + ${n}` }),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return Array.from({ length: n }, (_, i) => formatMemberCode(province, year, last - n + 1 + i));
+}
+
+/** The state's province code of the provincial union above the unit on a day; "00" for unions directly under Central. */
+export async function provinceCodeOf(tx: Tx, _scope: Scope, path: readonly number[]): Promise<string> {
+  const province = path[1];
+  if (province === undefined) return "00";
+  const row = await tx
+    .selectFrom("organisation.unit")
+    .select("admin_unit_code")
+    .where("id", "=", province)
+    .executeTakeFirst();
+  return /^\d{2}$/.test(row?.admin_unit_code ?? "") ? (row?.admin_unit_code as string) : "00";
+}

@@ -1,0 +1,186 @@
+import { record } from "#kernel/audit/record.ts";
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import { isRefusal, notFound, refuse } from "#kernel/contract/problem.ts";
+import { type Ctx, handle, type Route, type WriteCtx } from "#kernel/http/context.ts";
+import { narrow, type Scope } from "#kernel/scope/scope.ts";
+import { fold } from "#kernel/text/fold.ts";
+import { maskName } from "#kernel/text/people-format.ts";
+import { unitBrief } from "#modules/organisation/server/api.ts";
+import * as api from "../contract/endpoints.ts";
+import type { MemberFilter } from "../contract/member.ts";
+import { isMemberCode } from "../contract/member-code.ts";
+import { checkNationalId } from "../contract/national-id.ts";
+import { normalisePhone } from "../contract/phone.ts";
+import { changeMember } from "./actions/change-member.ts";
+import { createMember } from "./actions/create-member.ts";
+import { revealMember } from "./actions/reveal-member.ts";
+import { headcount } from "./queries/figures.ts";
+import { historyOf, memberRecord, watchersOf } from "./queries/record.ts";
+import { countRoster, rosterPage } from "./queries/roster.ts";
+import { findAnywhere, findByKey, findByName } from "./queries/search.ts";
+import { seesSensitive } from "./rights.ts";
+import { nationalIdHash, phoneHash } from "./sealed.ts";
+import { showMember, showOwnRecord } from "./show-member.ts";
+
+/** The scope narrowed to one unit of it; a unit outside does not exist for this actor. */
+async function partOf(ctx: Ctx, unitId: number): Promise<Scope | null> {
+  const unit = await unitBrief(ctx.db, unitId);
+  return unit ? narrow(ctx.scope, unit) : null;
+}
+
+/** Who may only count ethnicity and religion may not find single persons by them either. */
+const mayFilter = (ctx: Ctx, filter: MemberFilter): boolean =>
+  (!filter.ethnicity && !filter.religion) || seesSensitive(ctx.actor);
+
+const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
+  const scope = await partOf(ctx, params.unitId);
+  if (!scope) return notFound("unit");
+  const { sort, direction, cursor, limit, ...filter } = query;
+  if (!mayFilter(ctx, filter)) return refuse("members.sensitive_filter", { status: 403 });
+  const sensitive = seesSensitive(ctx.actor);
+  const page = await rosterPage(ctx.db, scope, {
+    filter,
+    sort,
+    direction,
+    cursor,
+    limit,
+    today: ctx.today,
+    sensitive,
+  });
+  if (isRefusal(page)) return page;
+  const { permissions } = ctx.actor;
+  return {
+    ...page,
+    can: { create: permissions.has("members.create"), export: permissions.has("members.export"), sensitive },
+  };
+});
+
+const countMembers = handle(api.countMembers, async (ctx, { params, query }) => {
+  const scope = await partOf(ctx, params.unitId);
+  if (!scope) return notFound("unit");
+  const { limit, ...filter } = query;
+  if (!mayFilter(ctx, filter)) return refuse("members.sensitive_filter", { status: 403 });
+  return countRoster(ctx.db, scope, { filter, today: ctx.today, limit });
+});
+
+const unitFigures = handle(api.unitFigures, async (ctx, { params }) => {
+  const scope = await partOf(ctx, params.unitId);
+  if (!scope) return notFound("unit");
+  return { unitId: params.unitId, asOf: ctx.now.toISOString(), ...(await headcount(ctx.db, scope)) };
+});
+
+/** What was typed decides how it is looked for: a code, twelve digits, a phone number, else a name. */
+async function search(ctx: Ctx, q: string, limit: number) {
+  const code = q.replace(/\s/g, "");
+  if (isMemberCode(code))
+    return { rows: await findByKey(ctx.db, ctx.scope, { memberCode: code }, limit), more: false };
+  const nationalId = checkNationalId(q).value;
+  if (nationalId) {
+    const hash = nationalIdHash(ctx.vault, nationalId) as Buffer;
+    return { rows: await findByKey(ctx.db, ctx.scope, { nationalIdHash: hash }, limit), more: false };
+  }
+  const phone = /\d{9}/.test(q.replace(/\D/g, "")) ? normalisePhone(q) : null;
+  if (phone?.ok) {
+    const hash = phoneHash(ctx.vault, phone.value) as Buffer;
+    return { rows: await findByKey(ctx.db, ctx.scope, { phoneHash: hash }, limit), more: false };
+  }
+  const { counted } = await headcount(ctx.db, ctx.scope);
+  return findByName(ctx.db, ctx.scope, q, limit, counted);
+}
+
+const searchMembers = handle(api.searchMembers, async (ctx, { query }) => {
+  const found = await search(ctx, query.q, query.limit);
+  return {
+    rows: found.rows.map(
+      ({ personId, memberCode, fullName, dateOfBirth, gender, unitId, unitName, status }) => ({
+        personId,
+        memberCode,
+        fullName,
+        dateOfBirth,
+        gender,
+        unitId,
+        unitName,
+        status,
+      }),
+    ),
+    more: found.more,
+  };
+});
+
+async function searchOutside(
+  ctx: WriteCtx,
+  body: { fullName: string; dateOfBirth: PlainDate; reason: string },
+) {
+  const found = await findAnywhere(ctx.db, fold(body.fullName), body.dateOfBirth);
+  await record(ctx, {
+    action: "members.search_outside",
+    subject: { kind: "search", id: null },
+    details: { found: found.length },
+    reason: body.reason,
+  });
+  return {
+    rows: found.map((row) => ({
+      maskedName: maskName(row.full_name),
+      birthYear: Number(row.date_of_birth.slice(0, 4)),
+      province: row.province,
+      counted: row.counted,
+    })),
+  };
+}
+
+export const routes: readonly Route[] = [
+  listMembers,
+  countMembers,
+  unitFigures,
+  searchMembers,
+  handle(api.searchOutside, (ctx, { body }) => searchOutside(ctx, body)),
+  handle(api.ownRecord, (ctx) => showOwnRecord(ctx)),
+  handle(api.getMember, (ctx, { params }) => showMember(ctx, params.personId)),
+  handle(api.memberHistory, async (ctx, { params, query }) => {
+    const found = await memberRecord(ctx.db, ctx.scope, params.personId);
+    if (isRefusal(found)) return found;
+    const lines = await historyOf(ctx.db, ctx.scope, params.personId, query.before, query.limit);
+    return {
+      rows: lines.map((line) => ({
+        id: line.id,
+        at: line.at.toISOString(),
+        kind: line.kind,
+        effectiveOn: line.effective_on as PlainDate,
+        unitId: line.unit_id,
+        unitName: line.unit_name,
+        decisionNo: line.decision_no,
+        decisionDate: line.decision_date as PlainDate | null,
+        changes: hideSensitive(line.changes as Record<string, unknown>, seesSensitive(ctx.actor)),
+        reason: line.reason,
+      })),
+    };
+  }),
+  handle(api.memberWatchers, async (ctx, { params, query }) => {
+    const found = await memberRecord(ctx.db, ctx.scope, params.personId);
+    if (isRefusal(found)) return found;
+    const lines = await watchersOf(ctx.db, ctx.scope, params.personId, query.before, query.limit);
+    return {
+      rows: lines.map((line) => ({
+        id: line.id,
+        at: line.at.toISOString(),
+        action: line.action,
+        accountId: line.account_id,
+        role: line.role,
+        reason: line.reason,
+      })),
+    };
+  }),
+  handle(api.createMember, (ctx, { body }) => createMember(ctx, body)),
+  handle(api.changeMember, (ctx, { params, body }) => changeMember(ctx, params.personId, body)),
+  handle(api.revealMember, (ctx, { params, body }) => revealMember(ctx, params.personId, body)),
+];
+
+const SENSITIVE = new Set(["ethnicityCode", "religionCode"]);
+
+/** Old and new ethnicity or religion are as sensitive as the present one. */
+const hideSensitive = (changes: Record<string, unknown>, sensitive: boolean): Record<string, unknown> =>
+  sensitive
+    ? changes
+    : Object.fromEntries(
+        Object.entries(changes).map(([name, change]) => [name, SENSITIVE.has(name) ? "hidden" : change]),
+      );
