@@ -1,0 +1,78 @@
+import { createReadStream } from "node:fs";
+import iconv from "iconv-lite";
+import { SheetProblem } from "../problem.ts";
+import { isUtf16 } from "./sniff.ts";
+
+export type CsvEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "windows-1252";
+
+const SAMPLE_BYTES = 64 * 1024;
+
+/**
+ * Runs once through the bytes to find the encoding: UTF-8 when every byte agrees, else UTF-16, else
+ * Windows-1258 or 1252 by trial. A NUL byte is refused with its line, wherever it is. `sample` is the
+ * start of the text.
+ */
+export async function detectEncoding(path: string): Promise<{ encoding: CsvEncoding; sample: string }> {
+  let head: Buffer = Buffer.alloc(0);
+  const highBytes: Buffer[] = [];
+  let highSize = 0;
+  let utf16: "utf-16le" | "utf-16be" | null = null;
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  let isUtf8 = true;
+  let line = 1;
+  for await (const chunk of createReadStream(path, {
+    highWaterMark: SAMPLE_BYTES,
+  }) as AsyncIterable<Buffer>) {
+    if (head.length === 0) {
+      head = chunk;
+      utf16 = isUtf16(head.subarray(0, 4096));
+      if (utf16) break;
+    }
+    refuseNul(chunk, line);
+    line += countLines(chunk, chunk.length);
+    if (isUtf8) isUtf8 = accepts(utf8, chunk, true);
+    if (highSize < SAMPLE_BYTES && chunk.some((byte) => byte > 127)) {
+      highBytes.push(chunk);
+      highSize += chunk.length;
+    }
+  }
+  if (head.length === 0) throw new SheetProblem("empty_file");
+  const encoding = utf16 ?? (isUtf8 && accepts(utf8, Buffer.alloc(0), false) ? "utf-8" : trial(highBytes));
+  const sample = iconv.decode(head, encoding);
+  if (sample.trim() === "") throw new SheetProblem("empty_file");
+  return { encoding, sample };
+}
+
+function refuseNul(chunk: Buffer, line: number): void {
+  const at = chunk.indexOf(0);
+  if (at >= 0) throw new SheetProblem("nul_byte", { line: line + countLines(chunk, at) });
+}
+
+function countLines(chunk: Buffer, until: number): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(10); at >= 0 && at < until; at = chunk.indexOf(10, at + 1)) lines++;
+  return lines;
+}
+
+function accepts(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean {
+  try {
+    decoder.decode(chunk, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * In Windows-1258 tones are marks of their own behind a vowel, and they compose with it; TCVN3 read that way
+ * gives marks behind consonants and symbols (0xA1 to 0xBF) inside words, VNI gives no marks at all. Those
+ * and everything unclear are read as Windows-1252, which keeps every byte for whoever knows the font.
+ */
+function trial(samples: readonly Buffer[]): "windows-1258" | "windows-1252" {
+  const text = iconv.decode(Buffer.concat(samples), "windows-1258");
+  const marks = text.match(/\p{M}/gu)?.length ?? 0;
+  const stray = text.normalize("NFC").match(/\p{M}/gu)?.length ?? 0;
+  const symbols = text.match(/[\u00A1-\u00BF]/g)?.length ?? 0;
+  const letters = text.match(/[ăơưđĂƠƯĐâêôÂÊÔ₫]/g)?.length ?? 0;
+  return marks - stray + letters > 3 * (stray + symbols) && marks > stray ? "windows-1258" : "windows-1252";
+}
