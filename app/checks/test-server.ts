@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Database } from "#kernel/db/database.ts";
 import { testDatabase } from "#kernel/db/testing.ts";
 import { createLog } from "#kernel/observe/log.ts";
+import { openBoundVault } from "#kernel/vault/bind.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
 import { type House, houseMigrations, houseTexts } from "../house.ts";
 import { buildServer } from "../server.ts";
@@ -31,6 +32,7 @@ export async function testServer(settings: Record<string, string> = {}): Promise
     ownerUrl: database.url,
     database,
     embedded: null,
+    vault: await openBoundVault(data, database.asOwner.pool),
     migrations: houseMigrations(),
     texts: houseTexts(),
     close: async () => {},
