@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { StartProblem } from "#kernel/db/start-problem.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
+import { startAccounts } from "#modules/accounts/server/start.ts";
 import type { House } from "./house.ts";
 import { modules } from "./modules.ts";
 import { buildServer } from "./server.ts";
+import { VERSION } from "./version.ts";
 
 export type Running = {
   /** Null for a process that only works. */
@@ -16,8 +18,17 @@ export async function startProcesses(house: House): Promise<Running> {
   const { settings } = house;
   const stops: (() => Promise<void>)[] = [];
   let url: string | null = null;
+  // The worker too: jobs that change accounts tell its cache, and a demo database must not meet a real program.
+  const accounts = await startAccounts({
+    database: house.database,
+    listenUrl: house.ownerUrl,
+    dataFolder: settings.dataFolder,
+    demo: settings.demo,
+    publicUrl: settings.publicUrl,
+    version: VERSION,
+  });
   if (settings.process !== "worker") {
-    const server = await buildServer(house, async () => null);
+    const server = await buildServer(house, accounts.authenticate);
     try {
       await server.listen({ port: settings.port, host: settings.host });
     } catch (error) {
@@ -41,7 +52,11 @@ export async function startProcesses(house: House): Promise<Running> {
     });
     stops.push(() => worker.stop());
   }
-  return { url, stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
+  const stop = async () => {
+    await Promise.all(stops.map((one) => one()));
+    await accounts.stop();
+  };
+  return { url, stop };
 }
 
 function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): Error {

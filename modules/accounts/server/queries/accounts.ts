@@ -1,0 +1,206 @@
+import { sql } from "kysely";
+import { uuidv7 } from "#kernel/contract/ids.ts";
+import type { Db, Tx } from "#kernel/db/database.ts";
+import { fold } from "#kernel/text/fold.ts";
+
+export async function accountsExist(db: Db): Promise<boolean> {
+  const row = await db.selectFrom("accounts.account").select("id").limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function demoAccountsExist(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom("accounts.account")
+    .select("id")
+    .where("is_demo", "=", true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type NewAccount = {
+  username: string;
+  displayName: string;
+  /** Null: nobody can sign in with a password yet. */
+  passwordHash: string | null;
+  email?: string | null;
+  phone?: { hash: Buffer; tail: string } | null;
+  personId?: string | null;
+  isDemo?: boolean;
+  mustChangePassword?: boolean;
+};
+
+/** The account with its password, as better-auth keeps them. */
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<string> {
+  const id = uuidv7();
+  await tx
+    .insertInto("accounts.account")
+    .values({
+      id,
+      username: account.username,
+      display_name: account.displayName,
+      name_fold: fold(account.displayName),
+      auth_email: `${id}@account.invalid`,
+      email: account.email?.toLowerCase() ?? null,
+      phone_hash: account.phone?.hash ?? null,
+      phone_tail: account.phone?.tail ?? null,
+      person_id: account.personId ?? null,
+      is_demo: account.isDemo ?? false,
+      must_change_password: account.mustChangePassword ?? false,
+    })
+    .execute();
+  if (account.passwordHash) {
+    await tx
+      .insertInto("accounts.credential")
+      .values({
+        id: uuidv7(),
+        account_id: id,
+        provider_id: "credential",
+        provider_account_id: id,
+        password: account.passwordHash,
+      })
+      .execute();
+  }
+  return id;
+}
+
+export type AccountState = {
+  id: string;
+  username: string;
+  display_name: string;
+  email: string | null;
+  phone_tail: string | null;
+  person_id: string | null;
+  is_demo: boolean;
+  must_change_password: boolean;
+  two_factor_enabled: boolean;
+  failed_count: number;
+  locked_until: Date | null;
+  disabled_at: Date | null;
+};
+
+const stateOf = (db: Db) =>
+  db
+    .selectFrom("accounts.account")
+    .select([
+      "id",
+      "username",
+      "display_name",
+      "email",
+      "phone_tail",
+      "person_id",
+      "is_demo",
+      "must_change_password",
+      "two_factor_enabled",
+      "failed_count",
+      "locked_until",
+      "disabled_at",
+    ]);
+
+export const accountById = (db: Db, id: string): Promise<AccountState | undefined> =>
+  stateOf(db).where("id", "=", id).executeTakeFirst();
+
+/** Takes the row's lock, so that parallel attempts are counted one after the other. */
+export const lockAccount = (tx: Tx, id: string): Promise<AccountState | undefined> =>
+  stateOf(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+
+export type Identifier = { username: string; email: string; phoneHash: Buffer | null };
+
+/** By username first, then e-mail, then phone: a username that looks like a phone number is its owner's. */
+export const accountByIdentifier = (tx: Tx, given: Identifier): Promise<AccountState | undefined> =>
+  stateOf(tx)
+    .where((eb) =>
+      eb.or([
+        eb("username", "=", given.username),
+        eb("email", "=", given.email),
+        ...(given.phoneHash ? [eb("phone_hash", "=", given.phoneHash)] : []),
+      ]),
+    )
+    .orderBy(sql`username = ${given.username}`, "desc")
+    .orderBy(sql`email is not distinct from ${given.email}`, "desc")
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+
+export async function countFailure(tx: Tx, id: string, lockedUntil: (failures: number) => Date | null) {
+  const { failed_count } = await tx
+    .updateTable("accounts.account")
+    .set((eb) => ({ failed_count: eb("failed_count", "+", 1) }))
+    .where("id", "=", id)
+    .returning("failed_count")
+    .executeTakeFirstOrThrow();
+  const until = lockedUntil(failed_count);
+  if (until)
+    await tx.updateTable("accounts.account").set({ locked_until: until }).where("id", "=", id).execute();
+  return { failures: failed_count, until };
+}
+
+export async function forgiveFailures(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("accounts.account")
+    .set({ failed_count: 0, locked_until: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function markSignedIn(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("accounts.account")
+    .set({ failed_count: 0, locked_until: null, last_sign_in_at: new Date() })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function setDisabled(tx: Tx, id: string, reason: string | null): Promise<void> {
+  await tx
+    .updateTable("accounts.account")
+    .set({ disabled_at: reason === null ? null : new Date(), disabled_reason: reason })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function setPassword(
+  tx: Tx,
+  id: string,
+  passwordHash: string,
+  mustChange: boolean,
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable("accounts.credential")
+    .set({ password: passwordHash, updated_at: new Date() })
+    .where("account_id", "=", id)
+    .where("provider_id", "=", "credential")
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    await tx
+      .insertInto("accounts.credential")
+      .values({
+        id: uuidv7(),
+        account_id: id,
+        provider_id: "credential",
+        provider_account_id: id,
+        password: passwordHash,
+      })
+      .execute();
+  }
+  await tx
+    .updateTable("accounts.account")
+    .set({ must_change_password: mustChange, failed_count: 0, locked_until: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function passwordHashOf(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("accounts.credential")
+    .select("password")
+    .where("account_id", "=", id)
+    .where("provider_id", "=", "credential")
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+export async function dropSecondFactor(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom("accounts.second_factor").where("account_id", "=", id).execute();
+  await tx.updateTable("accounts.account").set({ two_factor_enabled: false }).where("id", "=", id).execute();
+}

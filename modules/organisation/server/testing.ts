@@ -1,0 +1,37 @@
+import type { Db } from "#kernel/db/database.ts";
+import type { UnitPath } from "#kernel/scope/scope.ts";
+import { fold } from "#kernel/text/fold.ts";
+
+/** `[type, name, children]` */
+export type PlantedUnit = readonly [type: string, name: string, children?: readonly PlantedUnit[]];
+
+/** Plants a tree for tests, as the owner or the program; answers the units by name. The first call makes the root. */
+export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<string, UnitPath>> {
+  const planted: Record<string, UnitPath> = {};
+  const plant = async ([type, name, children = []]: PlantedUnit, above: readonly number[]): Promise<void> => {
+    const { max } = await db
+      .selectFrom("organisation.unit")
+      .select((eb) => eb.fn.max("id").as("max"))
+      .executeTakeFirstOrThrow();
+    const id = (max ?? 0) + 1;
+    const path = [...above, id];
+    await db
+      .insertInto("organisation.unit")
+      .values({
+        id,
+        parent_id: above.at(-1) ?? null,
+        path,
+        code: `T${id}`,
+        type,
+        sector: "RESIDENTIAL",
+        name,
+        name_fold: fold(name),
+        valid_from: "2000-01-01",
+      })
+      .execute();
+    planted[name] = { id, path };
+    for (const child of children) await plant(child, path);
+  };
+  await plant(root, []);
+  return planted;
+}
