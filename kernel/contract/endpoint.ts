@@ -35,6 +35,10 @@ export type EndpointDeclaration = {
    * `false` for a write that may be repeated freely.
    */
   idempotent?: boolean;
+  /** Answers also while the account must first take a step (`Actor.held`): what that step itself needs. */
+  whileHeld?: boolean;
+  /** A risky act: the password or second factor must have been given in the last five minutes. */
+  recentSignIn?: boolean;
   /** At most so many requests a minute for one account or, without account, one address. */
   ratePerMinute?: number;
 };
