@@ -35,7 +35,7 @@ export const light: Tokens = {
   sun: "#F2B705",
   onSun: "#1B2430",
   good: "#1A7F4B",
-  goodTint: "#E9F5EE",
+  goodTint: "#EBF6F0",
   wait: "#8A6100",
   waitTint: "#FBF3DF",
   late: "#C2272D",
