@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 
 /** One role in one unit that the account holds today. */
-export type SessionPost = {
+export type SessionPost = { id: string; roleName: string; unitId: number; unitName: string };
   id: string;
   role: string;
   unitId: number;
