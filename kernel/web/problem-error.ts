@@ -23,6 +23,11 @@ export class ProblemError extends Error {
     this.issues = problem.issues ?? [];
     this.requestId = problem.requestId;
   }
+  /** The same problem with only these issues, when the others are shown at their fields. */
+  withIssues(issues: readonly ProblemIssue[]): ProblemError {
+    const { code, status, title, detail, data, requestId } = this;
+    return new ProblemError({ code, status, title, detail, data, requestId, issues: [...issues] });
+  }
   /** Whether the same request may succeed later without anybody changing anything. */
   get canRetry(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;

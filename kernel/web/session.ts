@@ -2,12 +2,6 @@ import { createContext, useContext } from "react";
 
 /** One role in one unit that the account holds today. */
 export type SessionPost = { id: string; roleName: string; unitId: number; unitName: string };
-  id: string;
-  role: string;
-  unitId: number;
-  unitName: string;
-  path: readonly string[];
-};
 
 /** Who sits before the screen, as the parts need it. The shell fills it from the accounts module. */
 export type Session = {

@@ -16,7 +16,11 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
                 {crumb.label}
               </Link>
             ) : (
-              <span title={crumb.label} className={styles.here} aria-current={i === crumbs.length - 1 ? "page" : undefined}>
+              <span
+                title={crumb.label}
+                className={styles.here}
+                aria-current={i === crumbs.length - 1 ? "page" : undefined}
+              >
                 {crumb.label}
               </span>
             )}

@@ -24,7 +24,12 @@ type Props = {
 /** Shows what a mass or destructive action will touch, before it does. */
 export function ConfirmTouch(props: Props) {
   return (
-    <Modal opened={props.open} onClose={props.onCancel} title={props.title} closeButtonProps={{ "aria-label": t("web.close") }}>
+    <Modal
+      opened={props.open}
+      onClose={props.onCancel}
+      title={props.title}
+      closeButtonProps={{ "aria-label": t("web.close") }}
+    >
       {props.open && <Body {...props} />}
     </Modal>
   );

@@ -26,9 +26,16 @@ type Props = {
 export function ConflictDialog({ open, explain, fields, busy = false, onCancel, onChoose }: Props) {
   const [sides, setSides] = useState<Record<string, "yours" | "theirs">>({});
   const complete = fields.every(({ name }) => sides[name]);
-  const all = (side: "yours" | "theirs") => setSides(Object.fromEntries(fields.map(({ name }) => [name, side])));
+  const all = (side: "yours" | "theirs") =>
+    setSides(Object.fromEntries(fields.map(({ name }) => [name, side])));
   return (
-    <Modal opened={open} onClose={onCancel} size="lg" title={t("web.conflict.title")} closeButtonProps={{ "aria-label": t("web.close") }}>
+    <Modal
+      opened={open}
+      onClose={onCancel}
+      size="lg"
+      title={t("web.conflict.title")}
+      closeButtonProps={{ "aria-label": t("web.close") }}
+    >
       <div className={styles.stack}>
         <p>{explain}</p>
         <table className={styles.choice}>

@@ -32,4 +32,6 @@ export function Figure({ label, value, to, search, note }: Props) {
 }
 
 /** A strip of figures that breaks into rows where the room ends. */
-export const Figures = ({ children }: { children: ReactNode }) => <div className={styles.figures}>{children}</div>;
+export const Figures = ({ children }: { children: ReactNode }) => (
+  <div className={styles.figures}>{children}</div>
+);

@@ -50,7 +50,12 @@ export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
       <span>{value ?? masked}</span>
       {reveal && value === null && (
         <Tooltip label={t("web.reveal.open", { name })}>
-          <ActionIcon variant="subtle" size={32} aria-label={t("web.reveal.open", { name })} onClick={() => setAsking(true)}>
+          <ActionIcon
+            variant="subtle"
+            size={32}
+            aria-label={t("web.reveal.open", { name })}
+            onClick={() => setAsking(true)}
+          >
             <IconEye size={18} stroke={1.5} />
           </ActionIcon>
         </Tooltip>

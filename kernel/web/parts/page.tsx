@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 import styles from "./page.module.css";
 

@@ -23,13 +23,28 @@ type Props = {
 /** Asks why, before something that leaves a line with the reason in it. */
 export function ReasonDialog(props: Props) {
   return (
-    <Modal opened={props.open} onClose={props.onCancel} title={props.title} closeButtonProps={{ "aria-label": t("web.close") }}>
+    <Modal
+      opened={props.open}
+      onClose={props.onCancel}
+      title={props.title}
+      closeButtonProps={{ "aria-label": t("web.close") }}
+    >
       {props.open && <Reason {...props} />}
     </Modal>
   );
 }
 
-function Reason({ explain, action, suggestions = [], least = 3, danger, busy, children, onCancel, onReason }: Props) {
+function Reason({
+  explain,
+  action,
+  suggestions = [],
+  least = 3,
+  danger,
+  busy,
+  children,
+  onCancel,
+  onReason,
+}: Props) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const tooShort = reason.trim().length < least;

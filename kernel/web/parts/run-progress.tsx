@@ -26,9 +26,24 @@ export const whileRunning = (run: { state: RunState } | undefined): number | fal
 
 /** Long work: how far it is, and that one may leave. */
 export function RunProgress({ state, title, done, total, message, onPause, onResume, onCancel }: Props) {
-  if (state === "failed") return <Notice tone="late" urgent title={title}>{message ?? t("web.run.failed")}</Notice>;
-  if (state === "done") return <Notice tone="good" title={title}>{message ?? t("web.run.done", { done })}</Notice>;
-  if (state === "cancelled") return <Notice tone="wait" title={title}>{message ?? t("web.run.cancelled", { done })}</Notice>;
+  if (state === "failed")
+    return (
+      <Notice tone="late" urgent title={title}>
+        {message ?? t("web.run.failed")}
+      </Notice>
+    );
+  if (state === "done")
+    return (
+      <Notice tone="good" title={title}>
+        {message ?? t("web.run.done", { done })}
+      </Notice>
+    );
+  if (state === "cancelled")
+    return (
+      <Notice tone="wait" title={title}>
+        {message ?? t("web.run.cancelled", { done })}
+      </Notice>
+    );
   const share = total ? Math.min(100, (100 * done) / total) : 0;
   return (
     <div className={styles.progress}>
@@ -45,9 +60,21 @@ export function RunProgress({ state, title, done, total, message, onPause, onRes
       <div className={styles.progressLine}>
         <span>{t(`web.run.${state}`)}</span>
         <span className={styles.buttons}>
-          {state === "running" && onPause && <Button size="xs" variant="default" onClick={onPause}>{t("web.run.pause")}</Button>}
-          {state === "paused" && onResume && <Button size="xs" onClick={onResume}>{t("web.run.resume")}</Button>}
-          {onCancel && <Button size="xs" variant="subtle" onClick={onCancel}>{t("web.run.cancel")}</Button>}
+          {state === "running" && onPause && (
+            <Button size="xs" variant="default" onClick={onPause}>
+              {t("web.run.pause")}
+            </Button>
+          )}
+          {state === "paused" && onResume && (
+            <Button size="xs" onClick={onResume}>
+              {t("web.run.resume")}
+            </Button>
+          )}
+          {onCancel && (
+            <Button size="xs" variant="subtle" onClick={onCancel}>
+              {t("web.run.cancel")}
+            </Button>
+          )}
         </span>
       </div>
     </div>

@@ -1,7 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import styles from "./tabs.module.css";
 
-export type TabLink = { id: string; label: string; to: string; search?: Record<string, unknown>; count?: string };
+export type TabLink = {
+  id: string;
+  label: string;
+  to: string;
+  search?: Record<string, unknown>;
+  count?: string;
+};
 
 /** Tabs that are addresses: each can be opened in a new window and sent to somebody. */
 export function Tabs({ label, tabs, active }: { label: string; tabs: readonly TabLink[]; active: string }) {

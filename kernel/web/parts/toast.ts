@@ -4,7 +4,12 @@ import { isProblem } from "../problem-error.ts";
 
 /** A deed that succeeded: said shortly at the edge, gone by itself. */
 export const toastDone = (message: string): void => {
-  notifications.show({ message, color: "green", autoClose: 5000, closeButtonProps: { "aria-label": t("web.close") } });
+  notifications.show({
+    message,
+    color: "green",
+    autoClose: 5000,
+    closeButtonProps: { "aria-label": t("web.close") },
+  });
 };
 
 /** A refusal of a deed that has no form to show it; stays until it is closed. */
