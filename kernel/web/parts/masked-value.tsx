@@ -1,0 +1,77 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { t } from "../i18n.ts";
+import { isProblem, type ProblemError } from "../problem-error.ts";
+import { ProblemBox } from "./problem-box.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import styles from "./small.module.css";
+
+type Props = {
+  /** What it is, for the dialog: "số căn cước công dân". */
+  name: string;
+  /** The part that may be seen, `•••• 4821`. */
+  masked: string;
+  /** Absent when it may not be revealed. */
+  reveal?: ((reason: string) => Promise<string>) | undefined;
+  suggestions?: readonly string[];
+};
+
+/** A revealed value is covered again after a minute, since screens are left alone. */
+const SHOWN_MS = 60_000;
+
+/** A value that is covered until somebody says why it must be seen. */
+export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [value, setValue] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  useEffect(() => {
+    if (value === null) return;
+    const timer = setTimeout(() => setValue(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  const ask = async (reason: string) => {
+    if (!reveal) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      setValue(await reveal(reason));
+      setAsking(false);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <span className={styles.masked}>
+      <span>{value ?? masked}</span>
+      {reveal && value === null && (
+        <Tooltip label={t("web.reveal.open", { name })}>
+          <ActionIcon
+            variant="subtle"
+            size={32}
+            aria-label={t("web.reveal.open", { name })}
+            onClick={() => setAsking(true)}
+          >
+            <IconEye size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <ReasonDialog
+        open={asking}
+        title={t("web.reveal.open", { name })}
+        explain={t("web.reveal.explain")}
+        action={t("web.reveal.action")}
+        {...(suggestions ? { suggestions } : {})}
+        busy={busy}
+        onCancel={() => setAsking(false)}
+        onReason={ask}
+      >
+        {problem && <ProblemBox problem={problem} />}
+      </ReasonDialog>
+    </span>
+  );
+}
