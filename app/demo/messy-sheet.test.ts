@@ -72,6 +72,15 @@ test("people known only by an old nine-digit number can be found by name, birth 
   }
 });
 
+test("every good row names a branch of the base union by a name that only one of its branches has", () => {
+  const below = tree.units.filter((u) => u.leaf && u.path.includes(baseUnion.id)).map((u) => u.name);
+  const good = sheet.notes.flatMap((note, row) =>
+    note.kind === "ERROR" || note.what.some((w) => w.startsWith("TCVN3")) ? [] : [cell(row, "Đơn vị")],
+  );
+  expect(good.length).toBeGreaterThan(300);
+  for (const name of new Set(good)) expect(below.filter((b) => b === name)).toHaveLength(1);
+});
+
 test("every error is of another kind", () => {
   const kinds = new Set(rowsOf("ERROR").map(({ note }) => note.what.at(-1)));
   expect(kinds.size).toBe(15);

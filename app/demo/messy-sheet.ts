@@ -1,8 +1,9 @@
 import { dayOfIso } from "./days.ts";
+import { equalParts } from "./draft.ts";
 import { ROW_ERRORS } from "./messy-errors.ts";
 import { People } from "./people.ts";
 import type { DemoPerson } from "./person.ts";
-import { Random } from "./random.ts";
+import { Random, shuffled } from "./random.ts";
 import { column, ethnicityWord, levelWord, SHEET_HEADERS, word, yesNo } from "./sheet-words.ts";
 import { TCVN3_CAPITALS_FONT, TCVN3_FONT, toTcvn3 } from "./tcvn3.ts";
 import type { DemoTree, DemoUnit } from "./tree.ts";
@@ -41,7 +42,7 @@ export type MessySheet = {
 export type MessyRequest = {
   readonly seed: number;
   readonly tree: DemoTree;
-  /** A base union of a commune that has branches. */
+  /** A base union of a commune whose residential branches have at least 20 members. */
   readonly baseUnion: DemoUnit;
 };
 
@@ -67,10 +68,10 @@ type Row = {
 
 /** Five hundred rows as a commune's secretary may have them, with what is wrong with each. */
 export function generateMessySheet({ seed, tree, baseUnion }: MessyRequest): MessySheet {
-  const branches = tree.units.filter((u) => u.leaf && u.path.includes(baseUnion.id));
-  if (branches.length === 0) throw new Error(`${baseUnion.name} has no branches`);
+  const hamlets = tree.units.filter((u) => u.leaf?.profile === "RESIDENT" && u.path.includes(baseUnion.id));
+  if (hamlets.length === 0) throw new Error(`${baseUnion.name} has no residential branches`);
   const random = new Random(seed, MESSY_ROOM, baseUnion.id);
-  const rows = planRows(random, tree, branches);
+  const rows = planRows(random, tree, hamlets);
   const sheet: MessySheet = {
     header: SHEET_HEADERS,
     rows: [],
@@ -88,47 +89,54 @@ export function generateMessySheet({ seed, tree, baseUnion }: MessyRequest): Mes
       serialDates: 0,
     },
   };
+  const nameOf = new Map(hamlets.map((u) => [u.id, u.name]));
   for (const row of rows) {
     sheet.expected[row.kind]++;
-    writeRow(random, sheet, row, random.pick(branches).name, row.repeats && rows.indexOf(row.repeats));
+    const branchName = nameOf.get(row.person.unitId) ?? "";
+    writeRow(random, sheet, row, branchName, row.repeats && rows.indexOf(row.repeats));
   }
   return sheet;
 }
 
+/** New people of each hamlet, mixed as a secretary's list is. */
+function newPeople(
+  random: Random,
+  people: People,
+  hamlets: readonly DemoUnit[],
+  count: number,
+): DemoPerson[] {
+  let done = 0;
+  const made = equalParts(count, hamlets.length).flatMap((members, i) => {
+    const hamlet = hamlets[i] as DemoUnit;
+    const leaf = hamlet.leaf as NonNullable<DemoUnit["leaf"]>;
+    const firstMember = UNUSED_POSITION + done;
+    const firstSerial = UNUSED_SERIAL + done;
+    done += members;
+    return people.membersOf({ ...hamlet, leaf: { ...leaf, members, firstMember, firstSerial } });
+  });
+  return shuffled(random, made);
+}
+
 /** New people, then the duplicates and errors put at fixed distances between them. */
-function planRows(random: Random, tree: DemoTree, branches: readonly DemoUnit[]): Row[] {
+function planRows(random: Random, tree: DemoTree, hamlets: readonly DemoUnit[]): Row[] {
   const people = new People(tree);
   const duplicates = Object.values(COUNTS).reduce((a, b) => a + b, 0);
-  const host = branches.find((u) => u.leaf?.profile === "RESIDENT") ?? (branches[0] as DemoUnit);
-  const fresh = people.membersOf({
-    ...host,
-    leaf: {
-      ...(host.leaf as NonNullable<DemoUnit["leaf"]>),
-      profile: "RESIDENT",
-      members: ROWS - duplicates,
-      firstMember: UNUSED_POSITION,
-      firstSerial: UNUSED_SERIAL,
-    },
-  });
+  const fresh = newPeople(random, people, hamlets, ROWS - duplicates);
   const rows: Row[] = fresh.map((person) => ({ person, kind: "NEW" }));
   ROW_ERRORS.forEach((error, i) => {
     const row = rows[12 + i * 29] as Row;
     rows[12 + i * 29] = { ...row, kind: "ERROR", error };
   });
   const clean = rows.filter((row) => row.kind === "NEW");
-  const known = branches.flatMap((unit) => people.membersOf(unit));
-  if (known.length < COUNTS.SAME_ID_IN_COUNTRY + COUNTS.SAME_PERSON_IN_COUNTRY) {
-    throw new Error("the base union has too few members to have duplicates of");
-  }
+  const known = hamlets.flatMap((unit) => people.membersOf(unit));
+  if (known.length < duplicates) throw new Error("the base union has too few members to have duplicates of");
   let made = 0;
   for (const [kind, count] of Object.entries(COUNTS) as [RowKind, number][]) {
     for (let i = 0; i < count; i++) {
       const inFile = kind.endsWith("IN_FILE");
       // Originals are among the first 200 rows and copies after them, so the copy is the one to be found.
       const original = clean[10 + made * 8] as Row;
-      const person = inFile
-        ? original.person
-        : (known[known.length - 1 - (made % known.length)] as DemoPerson);
+      const person = inFile ? original.person : (known[known.length - 1 - made] as DemoPerson);
       made++;
       const copy: Row = {
         person,
@@ -136,7 +144,7 @@ function planRows(random: Random, tree: DemoTree, branches: readonly DemoUnit[])
         oldId: kind.startsWith("SAME_PERSON"),
         repeats: inFile ? original : undefined,
       };
-      rows.splice(Math.min(rows.length, 200 + random.below(rows.length - 200)), 0, copy);
+      rows.splice(200 + random.below(rows.length - 200), 0, copy);
     }
   }
   return rows;
