@@ -94,7 +94,7 @@ test("each branch has one secretary, who is active", () => {
   expect(secretaries.every((p) => p.status === "ACTIVE" || p.status === "EXTENDED")).toBe(true);
 });
 
-// Published shares of family names in the whole population (Lê Trung Hoa, "Họ và tên người Việt Nam", 2005).
+// Shares of family names in the whole population as commonly published; kept within a wide tolerance.
 test.each([
   ["Nguyễn", 0.384],
   ["Trần", 0.11],
