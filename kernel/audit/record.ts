@@ -17,7 +17,8 @@ export type Deed = {
 /** Who does it: a request's context, or a job acting for an account, or the program itself (null). */
 export type Doer = {
   db: Db;
-  actor: Actor | null;
+  /** At a sign-in there is an account but no post yet. */
+  actor: (Pick<Actor, "accountId"> & Partial<Pick<Actor, "post">>) | null;
   requestId?: string | null;
   ip?: string | null;
 };
