@@ -429,6 +429,12 @@ export interface OrganisationUnitTypeRule {
   parent_type: string;
 }
 
+export interface TrailEpoch {
+  begun_at: Generated<Timestamp>;
+  number: number;
+  reason: string;
+}
+
 export interface TrailLine {
   a1: number | null;
   a2: number | null;
@@ -442,6 +448,7 @@ export interface TrailLine {
   action: string;
   at: Generated<Timestamp>;
   details: Generated<Json>;
+  epoch: Generated<number>;
   id: Generated<Int8>;
   ip: string | null;
   person_id: string | null;
@@ -455,9 +462,10 @@ export interface TrailLine {
 }
 
 export interface TrailSeal {
+  entries: Buffer;
+  epoch: number;
   from_xid: string;
   hash: Buffer;
-  leaves: Buffer;
   lines: number;
   number: Int8;
   previous: Buffer;
@@ -498,6 +506,7 @@ export interface DB {
   "organisation.unit_name": OrganisationUnitName;
   "organisation.unit_type": OrganisationUnitType;
   "organisation.unit_type_rule": OrganisationUnitTypeRule;
+  "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;
   "trail.seal": TrailSeal;
 }

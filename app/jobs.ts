@@ -1,0 +1,9 @@
+import { sealTrailHandler } from "#kernel/audit/seal-job.ts";
+import type { JobHandler } from "#kernel/jobs/worker.ts";
+import { modules } from "./modules.ts";
+
+/** Every background job: the kernel's own and the modules'. */
+export const houseJobs = (): JobHandler[] => [
+  sealTrailHandler,
+  ...modules.flatMap((module) => module.jobs ?? []),
+];
