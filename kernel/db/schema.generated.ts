@@ -150,6 +150,15 @@ export interface HouseBlob {
   size: Int8;
 }
 
+export interface HouseDelivery {
+  attempts: Generated<number>;
+  dead_at: Timestamp | null;
+  done_at: Timestamp | null;
+  listener: string;
+  outbox_id: Int8;
+  problem: string | null;
+}
+
 export interface HouseIdempotency {
   account_id: string;
   answer: Json | null;
@@ -484,6 +493,7 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
+  "house.delivery": HouseDelivery;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
