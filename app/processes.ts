@@ -3,7 +3,7 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
 import type { House } from "./house.ts";
-import { modules } from "./modules.ts";
+import { houseJobs } from "./jobs.ts";
 import { buildServer } from "./server.ts";
 import { VERSION } from "./version.ts";
 
@@ -41,7 +41,7 @@ export async function startProcesses(house: House): Promise<Running> {
     stops.push(() => server.close());
   }
   if (settings.process !== "web") {
-    const handlers = modules.flatMap((module) => module.jobs ?? []);
+    const handlers = houseJobs();
     const worker = await startWorker({
       ownerUrl: house.ownerUrl,
       database: house.database,

@@ -6,6 +6,7 @@ import { isMigrated } from "#kernel/db/migrate.ts";
 import { storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
+import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
@@ -18,6 +19,7 @@ export async function buildServer(
   house: House,
   authenticate: (request: FastifyRequest) => Promise<Actor | null>,
 ): Promise<FastifyInstance> {
+  const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
   const server = await createServer({
     database: house.database,
@@ -31,6 +33,12 @@ export async function buildServer(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),
     trustProxy: house.settings.trustProxy,
+    observe: metrics.observe,
+  });
+  server.get("/metrics", async (request, reply) => {
+    if (!mayReadMetrics(request, house.settings.metricsToken)) return reply.code(403).send();
+    const { type, body } = await metrics.read();
+    return reply.type(type).send(body);
   });
   server.get("/health", async (_request, reply) => {
     try {
