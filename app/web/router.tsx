@@ -55,7 +55,7 @@ const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
 };
 
 function guarded({ permission, component }: Screen) {
-  const Content = lazyRouteComponent<() => ReactNode, Loaded>(component as () => Promise<Loaded>);
+  const Content = lazyRouteComponent(component as () => Promise<Loaded>);
   const Guarded = () => (useCan(permission) ? <Content /> : <NoRight />);
   return Object.assign(Guarded, { preload: Content.preload });
 }
