@@ -1,3 +1,5 @@
+import { dateFromParts } from "#kernel/contract/plain-date.ts";
+
 /**
  * Reads a date as people type it: `22/11/2026`, `22-11-2026`, `22.11.26`, `1/9/2005`, `22112026`, `2026-11-22`.
  * Day before month, as Vietnamese papers write it. A two-digit year lies in the hundred years that end ten years from
@@ -20,8 +22,5 @@ function fullYear(short: number, now: Date): number {
   return year > last ? year - 100 : year;
 }
 
-function dayOf(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.toISOString().slice(0, 10);
-}
+const dayOf = (year: number, month: number, day: number): string | null =>
+  dateFromParts(year, month, day) ?? null;

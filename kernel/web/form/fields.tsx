@@ -2,6 +2,7 @@ import { Checkbox, MultiSelect, PasswordInput, Select, Textarea, TextInput } fro
 import type { ReactNode } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { t } from "../i18n.ts";
+import { fits } from "../plain-text.ts";
 
 export type FieldProps = {
   name: string;
@@ -153,18 +154,12 @@ export function CheckField(props: FieldProps) {
   );
 }
 
-const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-
 type Items = { value: string; label: string }[];
 
-/** Typing without accents finds accented words; typing with accents finds exactly those. */
-export const foldedFilter = (({ options, search }: { options: readonly unknown[]; search: string }) => {
-  const wanted = search.trim().normalize("NFC").toLowerCase();
-  const hasAccents = plain(wanted) !== wanted;
-  const fits = ({ label }: { label: string }) =>
-    hasAccents ? label.normalize("NFC").toLowerCase().includes(wanted) : plain(label).includes(wanted);
-  return (options as (Items[number] | { group: string; items: Items })[])
-    .map((one) => ("items" in one ? { ...one, items: one.items.filter(fits) } : one))
-    .filter((one) => ("items" in one ? one.items.length > 0 : fits(one)));
-}) as never;
+/** The same rule for the choices of a list as for every search. */
+const foldedFilter = (({ options, search }: { options: readonly unknown[]; search: string }) =>
+  (options as (Items[number] | { group: string; items: Items })[])
+    .map((one) =>
+      "items" in one ? { ...one, items: one.items.filter(({ label }) => fits(label, search)) } : one,
+    )
+    .filter((one) => ("items" in one ? one.items.length > 0 : fits(one.label, search)))) as never;

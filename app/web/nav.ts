@@ -1,0 +1,23 @@
+import type { NavPlace, Screen } from "#kernel/web/screen.ts";
+
+/** The groups of the console's navigation, from above. A screen names one of them. */
+export const NAV_GROUPS = ["work", "organisation", "members", "cases", "dues", "figures", "system"] as const;
+
+export type NavItem = Screen & { nav: NavPlace };
+export type NavGroup = { id: (typeof NAV_GROUPS)[number]; items: readonly NavItem[] };
+
+const hasPlace = (screen: Screen): screen is NavItem => screen.nav !== undefined;
+
+/** The navigation of somebody with these permissions; groups without a screen are left out. */
+export function navOf(screens: readonly Screen[], may: (permission: string) => boolean): readonly NavGroup[] {
+  const items = screens.filter(hasPlace).filter((screen) => may(screen.permission));
+  const lost = items.find((item) => !(NAV_GROUPS as readonly string[]).includes(item.nav.group));
+  if (lost) throw new Error(`screen ${lost.path} stands in the unknown group ${lost.nav.group}`);
+  return NAV_GROUPS.map((id) => ({
+    id,
+    items: items.filter((item) => item.nav.group === id).sort((a, b) => a.nav.order - b.nav.order),
+  })).filter((group) => group.items.length > 0);
+}
+
+/** Where somebody begins: the first screen of the navigation. */
+export const firstPath = (groups: readonly NavGroup[]): string => groups[0]?.items[0]?.path ?? "/my-account";

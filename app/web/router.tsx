@@ -1,0 +1,67 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { NoRight } from "#kernel/web/parts/states.tsx";
+import { routePath, type Screen } from "#kernel/web/screen.ts";
+import { readSearch, writeSearch } from "#kernel/web/search-text.ts";
+import { useCan, useSession } from "#kernel/web/session.ts";
+import { ErrorPage, NotFoundPage, PageSkeleton } from "./frame/fallbacks.tsx";
+import { Gate } from "./frame/gate.tsx";
+import { firstPath, navOf } from "./nav.ts";
+
+type Loaded = { default: () => ReactNode };
+
+/** Composes the modules' screens below the frame. Each screen's code is loaded when somebody goes there. */
+export function createConsoleRouter(screens: readonly Screen[]) {
+  const root = createRootRoute({
+    component: () => <Gate screens={screens} />,
+    notFoundComponent: NotFoundPage,
+  });
+  const routes = screens.map((screen) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: routePath(screen.path),
+      component: guarded(screen),
+      ...(screen.search ? { validateSearch: searchReader(screen) } : {}),
+    }),
+  );
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    component: () => <Start screens={screens} />,
+  });
+  const hasStart = screens.some((screen) => screen.path === "/");
+  return createRouter({
+    routeTree: root.addChildren(hasStart ? routes : [start, ...routes]),
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: "intent",
+    defaultPendingMs: 150,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: ErrorPage,
+    scrollRestoration: true,
+  });
+}
+
+/** A hand-typed address must open the screen: what is wrong in it counts as absent. */
+const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
+  const checked = screen.search?.safeParse(search);
+  return (checked?.success ? checked.data : {}) as Record<string, unknown>;
+};
+
+function guarded({ permission, component }: Screen) {
+  const Content = lazyRouteComponent(component as () => Promise<Loaded>);
+  const Guarded = () => (useCan(permission) ? <Content /> : <NoRight />);
+  return Object.assign(Guarded, { preload: Content.preload });
+}
+
+function Start({ screens }: { screens: readonly Screen[] }) {
+  const { permissions } = useSession();
+  const may = (permission: string) => permission === "signed-in" || permissions.has(permission);
+  return <Navigate to={firstPath(navOf(screens, may))} replace />;
+}

@@ -1,0 +1,13 @@
+import type { PaletteSource } from "#kernel/web/palette-source.ts";
+import type { Screen } from "#kernel/web/screen.ts";
+import type { Filling } from "#kernel/web/slot.ts";
+import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+
+/** What the console is made of: the modules' screens, in the modules' order. */
+export const screens: readonly Screen[] = [...accounts];
+
+/** Parts that higher modules add to lower modules' pages. */
+export const fillings: readonly Filling[] = [];
+
+/** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
+export const paletteSources: readonly PaletteSource[] = [];

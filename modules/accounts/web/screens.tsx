@@ -1,0 +1,27 @@
+import { IconShieldCheck, IconUsersGroup } from "@tabler/icons-react";
+import { defineScreens } from "#kernel/web/screen.ts";
+import { AccountsSearch } from "./unit/search.ts";
+
+export const screens = defineScreens([
+  {
+    path: "/accounts",
+    title: "accounts.list.title",
+    component: () => import("./unit/accounts-page.tsx"),
+    search: AccountsSearch,
+    nav: { group: "system", icon: IconUsersGroup, order: 10, label: "accounts.list.nav" },
+    permission: "accounts.view",
+  },
+  {
+    path: "/rights-matrix",
+    title: "accounts.matrix.title",
+    component: () => import("./matrix/matrix-page.tsx"),
+    nav: { group: "system", icon: IconShieldCheck, order: 20, label: "accounts.matrix.nav" },
+    permission: "signed-in",
+  },
+  {
+    path: "/my-account",
+    title: "accounts.mine.title",
+    component: () => import("./mine/my-account-page.tsx"),
+    permission: "signed-in",
+  },
+]);
