@@ -3,7 +3,7 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
 import type { House } from "./house.ts";
-import { modules } from "./modules.ts";
+import { declaredPermissions, modules } from "./modules.ts";
 import { buildServer } from "./server.ts";
 import { VERSION } from "./version.ts";
 
@@ -26,6 +26,7 @@ export async function startProcesses(house: House): Promise<Running> {
     demo: settings.demo,
     publicUrl: settings.publicUrl,
     version: VERSION,
+    catalogue: declaredPermissions,
   });
   if (settings.process !== "worker") {
     const server = await buildServer(house, accounts.authenticate);
