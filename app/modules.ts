@@ -5,3 +5,8 @@ import { organisation } from "#modules/organisation/module.ts";
 
 /** The modules from the lowest to the highest: each may use those above it in this list, never those below. */
 export const modules: readonly Module[] = [organisation, accounts, members];
+
+/** Every permission with the module that declares it. */
+export const declaredPermissions = modules.flatMap(({ name, permissions }) =>
+  permissions.map((permission) => ({ ...permission, module: name })),
+);

@@ -6,7 +6,7 @@ import type { Actor } from "#kernel/scope/actor.ts";
 import { openKey } from "#kernel/secrets/key-file.ts";
 import { authenticateWith } from "./authenticate.ts";
 import { accountsExist, demoAccountsExist } from "./queries/accounts.ts";
-import { setRuntime } from "./runtime.ts";
+import { type DeclaredPermission, setRuntime } from "./runtime.ts";
 import { SessionCache } from "./session-cache.ts";
 
 export type AccountsStart = {
@@ -17,6 +17,7 @@ export type AccountsStart = {
   demo: boolean;
   publicUrl: string | null;
   version: string;
+  catalogue: readonly DeclaredPermission[];
 };
 
 export type StartedAccounts = {
@@ -52,6 +53,7 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
     https: start.publicUrl?.startsWith("https://") ?? false,
     version: start.version,
     cache,
+    catalogue: start.catalogue,
   });
   return { authenticate: authenticateWith(start.database), stop: () => listening.stop() };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
@@ -9,11 +10,10 @@ export type PlantedUnit = readonly [type: string, name: string, children?: reado
 export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<string, UnitPath>> {
   const planted: Record<string, UnitPath> = {};
   const plant = async ([type, name, children = []]: PlantedUnit, above: readonly number[]): Promise<void> => {
-    const { max } = await db
-      .selectFrom("organisation.unit")
-      .select((eb) => eb.fn.max("id").as("max"))
-      .executeTakeFirstOrThrow();
-    const id = (max ?? 0) + 1;
+    const { rows } = await sql<{ id: number }>`select nextval('organisation.unit_id_seq')::int as id`.execute(
+      db,
+    );
+    const { id } = rows[0] as { id: number };
     const path = [...above, id];
     await db
       .insertInto("organisation.unit")

@@ -204,3 +204,23 @@ export async function dropSecondFactor(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("accounts.second_factor").where("account_id", "=", id).execute();
   await tx.updateTable("accounts.account").set({ two_factor_enabled: false }).where("id", "=", id).execute();
 }
+
+/** Whether one of the names already leads to an account; any of the three would be ambiguous. */
+export async function isTaken(
+  tx: Tx,
+  given: { username: string; email: string | null; phoneHash: Buffer | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("accounts.account")
+    .select("id")
+    .where((eb) =>
+      eb.or([
+        eb("username", "=", given.username),
+        ...(given.email ? [eb("email", "=", given.email)] : []),
+        ...(given.phoneHash ? [eb("phone_hash", "=", given.phoneHash)] : []),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
