@@ -1,6 +1,7 @@
 import { readHead } from "#kernel/audit/head.ts";
 import { type Break, type Verdict, verifyTrail } from "#kernel/audit/verify.ts";
 import { StartProblem } from "#kernel/db/start-problem.ts";
+import { noteProof } from "#modules/trail/server/api.ts";
 import { openHouse } from "../house.ts";
 import { readSettings } from "../settings.ts";
 
@@ -16,6 +17,7 @@ export async function run([verb]: string[]): Promise<void> {
     });
     if (isTerminal) process.stderr.write("\r");
     console.log(sentenceOf(verdict));
+    await noteProof(house.database.db, verdict);
     if (verdict.broken) process.exitCode = 1;
   } finally {
     await house.close();

@@ -483,6 +483,13 @@ export interface TrailSeal {
   to_xid: string;
 }
 
+export interface TrailVerification {
+  at: Generated<Timestamp>;
+  broken: Json | null;
+  proven_lines: Int8;
+  proven_seals: Int8;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.assignment": AccountsAssignment;
@@ -519,4 +526,5 @@ export interface DB {
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;
   "trail.seal": TrailSeal;
+  "trail.verification": TrailVerification;
 }
