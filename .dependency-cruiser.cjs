@@ -30,14 +30,19 @@ module.exports = {
     ...upward,
     {
       name: "modules-by-the-front-door",
-      comment: "A module shows others its server/api.ts, contract/ and web/slots.ts, and for tests server/testing.ts; the rest is private.",
+      comment:
+        "A module shows others its server/api.ts, contract/ and web/slots.ts, and for tests server/testing.ts; the rest is private.",
       severity: "error",
       from: { path: "^modules/([^/]+)/", pathNot: "[.](test|e2e)[.]tsx?$|/testing[.]ts$" },
-      to: { path: "^modules/([^/]+)/", pathNot: "^modules/($1/|[^/]+/(server/api[.]ts$|contract/|web/slots[.]tsx?$|data/))" },
+      to: {
+        path: "^modules/([^/]+)/",
+        pathNot: "^modules/($1/|[^/]+/(server/api[.]ts$|contract/|web/slots[.]tsx?$|data/))",
+      },
     },
     {
       name: "contract-is-pure",
-      comment: "What server and web share knows neither: only kernel/contract, kernel/text, other contracts and zod.",
+      comment:
+        "What server and web share knows neither: only kernel/contract, kernel/text, other contracts and zod.",
       severity: "error",
       from: { path: "^(kernel|modules/[^/]+)/contract/", pathNot: "[.]test[.]ts$" },
       to: { pathNot: "^(kernel/contract/|kernel/text/|modules/[^/]+/contract/|node_modules/zod/)" },
@@ -62,7 +67,12 @@ module.exports = {
       from: { path: "^modules/", pathNot: "^modules/[^/]+/server/queries/|[.]test[.]ts$|/testing[.]ts$" },
       to: { path: "node_modules/(pg|kysely|pg-copy-streams)/", dependencyTypesNot: ["type-only"] },
     },
-    { name: "no-circle", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circle",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "no-unknown",
       comment: "An import that does not resolve.",
