@@ -74,7 +74,10 @@ export const searchMembers = endpoint({
   path: "/members/search",
   permission: "members.view",
   summary: "Members of the actor's part by name (whole, part or given), member code, phone or national id.",
-  query: z.strictObject({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
   reply: z.strictObject({ rows: z.array(MemberHit), more: z.boolean() }),
 });
 
