@@ -19,6 +19,7 @@ import {
 } from "./actions/manage-account.ts";
 import { reauthenticate } from "./actions/reauthenticate.ts";
 import { beginSecondFactor, confirmSecondFactor, disableSecondFactor } from "./actions/second-factor.ts";
+import { setUp } from "./actions/set-up.ts";
 import { showAccount, showAccounts } from "./actions/show-accounts.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signInSecondFactor } from "./actions/sign-in-second-factor.ts";
@@ -37,6 +38,7 @@ const sessionRoutes: readonly Route[] = [
     needsSetup: !(await accountsExist(db)),
     languages: ["vi", "en"] as ("vi" | "en")[],
   })),
+  handle(session.setUp, (ctx, { body }) => setUp(ctx, body)),
   handle(session.signIn, signIn),
   handle(session.signInSecondFactor, signInSecondFactor),
   handle(session.signOut, signOut),

@@ -5,7 +5,7 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { openKey } from "#kernel/secrets/key-file.ts";
 import { authenticateWith } from "./authenticate.ts";
-import { accountsExist, demoAccountsExist } from "./queries/accounts.ts";
+import { demoAccountsExist, keyWasUsed } from "./queries/accounts.ts";
 import { type DeclaredPermission, setRuntime } from "./runtime.ts";
 import { SessionCache } from "./session-cache.ts";
 
@@ -37,7 +37,7 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
       "The database holds demo accounts with invented data, but DOANSO_DEMO is 0: use an empty database, or set DOANSO_DEMO=1.",
     );
   }
-  const key = await openKey(start.dataFolder, "accounts", () => accountsExist(db));
+  const key = await openKey(start.dataFolder, "accounts", () => keyWasUsed(db));
   let listening: Listening | null = null;
   const cache = new SessionCache(() => listening?.isLive() ?? false);
   listening = await listen({

@@ -6,8 +6,12 @@ import { fold } from "#kernel/text/fold.ts";
 /** `[type, name, children]` */
 export type PlantedUnit = readonly [type: string, name: string, children?: readonly PlantedUnit[]];
 
-/** Plants a tree for tests, as the owner or the program; answers the units by name. The first call makes the root. */
-export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<string, UnitPath>> {
+/** Plants units for tests, a whole tree or below a unit that is there; answers them by name. */
+export async function plantUnits(
+  db: Db,
+  root: PlantedUnit,
+  below?: UnitPath,
+): Promise<Record<string, UnitPath>> {
   const planted: Record<string, UnitPath> = {};
   const plant = async ([type, name, children = []]: PlantedUnit, above: readonly number[]): Promise<void> => {
     const { rows } = await sql<{ id: number }>`select nextval('organisation.unit_id_seq')::int as id`.execute(
@@ -32,6 +36,6 @@ export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<stri
     planted[name] = { id, path };
     for (const child of children) await plant(child, path);
   };
-  await plant(root, []);
+  await plant(root, below?.path ?? []);
   return planted;
 }

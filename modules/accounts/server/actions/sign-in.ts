@@ -39,7 +39,7 @@ export async function completeSignIn(
 }
 
 /** First step of a sign-in: name and password. Whoever has a second factor gets a challenge instead of a session. */
-export async function signIn(ctx: Write, { body }: EndpointInput<typeof signInEndpoint>) {
+export async function signIn(ctx: Write, { body }: Pick<EndpointInput<typeof signInEndpoint>, "body">) {
   const throttled = await refuseAddress(ctx);
   if (throttled) return throttled;
   const name = body.identifier.normalize("NFC").toLowerCase();

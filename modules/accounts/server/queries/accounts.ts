@@ -8,6 +8,17 @@ export async function accountsExist(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether somebody ever signed in: then sessions and second factors were made with the key. */
+export async function keyWasUsed(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom("accounts.account")
+    .select("id")
+    .where("last_sign_in_at", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function demoAccountsExist(db: Db): Promise<boolean> {
   const row = await db
     .selectFrom("accounts.account")

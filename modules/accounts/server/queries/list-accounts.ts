@@ -58,9 +58,10 @@ function filtered(db: Db, scope: Scope, filter: AccountFilter) {
   if (filter.text) {
     const name = escaped(fold(filter.text));
     const username = escaped(filter.text.toLowerCase());
-    query = query.where(
-      sql<SqlBool>`(a.username like ${`${username}%`} or a.name_fold like ${`${name}%`} or a.name_fold like ${`% ${name}%`})`,
-    );
+    const byUsername = sql<SqlBool>`a.username like ${`${username}%`}`;
+    // A text of signs only folds to nothing and is in no name.
+    const byName = sql<SqlBool>`(a.name_fold like ${`${name}%`} or a.name_fold like ${`% ${name}%`})`;
+    query = query.where((eb) => (name === "" ? byUsername : eb.or([byUsername, byName])));
   }
   const locked = sql<SqlBool>`(a.locked_until is not null and a.locked_until > now())`;
   if (filter.state === "disabled") query = query.where("a.disabled_at", "is not", null);
