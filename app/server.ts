@@ -8,6 +8,7 @@ import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
+import { serveApiDocs } from "./api-docs/api-docs.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
 import { VERSION } from "./version.ts";
@@ -52,6 +53,7 @@ export async function buildServer(
   server.get("/api/openapi.json", (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(description),
   );
+  serveApiDocs(server);
   await serveWeb(server);
   return server;
 }

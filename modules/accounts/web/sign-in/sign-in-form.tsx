@@ -30,7 +30,7 @@ function PasswordStep({ onDone, onSecondFactor }: { onDone: () => unknown; onSec
       defaults={{ identifier: "", password: "", remember: true }}
       action={t("accounts.sign_in.action")}
       wide
-      onSubmit={async (body) => {
+      onSubmit={async (body: z.output<typeof signIn.body>) => {
         const { next } = await call(signIn, { body }, { quiet: true });
         if (next === "second_factor") onSecondFactor();
         else await onDone();
@@ -73,7 +73,7 @@ function SecondFactorStep({ kind, onDone, onOther, onBack }: SecondProps) {
         defaults={{ code: "" }}
         action={t("accounts.second.action")}
         wide
-        onSubmit={async ({ code }) => {
+        onSubmit={async ({ code }: z.output<typeof Code>) => {
           await call(signInSecondFactor, { body: { kind, code } }, { quiet: true });
           await onDone();
         }}
