@@ -9,8 +9,10 @@ import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { serveApiDocs } from "./api-docs/api-docs.ts";
+import { setAbout } from "#modules/system/server/about.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
+import { describeSettings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
@@ -20,6 +22,12 @@ export async function buildServer(
   house: House,
   authenticate: (request: FastifyRequest) => Promise<Actor | null>,
 ): Promise<FastifyInstance> {
+  setAbout({
+    version: VERSION,
+    dataFolder: house.settings.dataFolder,
+    embedded: house.embedded !== null,
+    settings: describeSettings,
+  });
   const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
   const server = await createServer({
