@@ -113,6 +113,20 @@ export const getMember = endpoint({
   summary: "A member's record, sealed values masked. Opening it leaves a line that the member can see.",
   params: personParams,
   reply: Member,
+  problems: ["members.reason_needed"],
+});
+
+export const openMember = endpoint({
+  method: "POST",
+  path: "/members/:personId/opening",
+  permission: "members.view",
+  summary:
+    "Opens a member's record for a stated reason, for posts that see single persons only so; history and watchers are then open for an hour.",
+  params: personParams,
+  body: z.strictObject({ reason: z.string().trim().min(5).max(300) }),
+  reply: Member,
+  idempotent: false,
+  ratePerMinute: 60,
 });
 
 export const memberHistory = endpoint({
@@ -125,6 +139,15 @@ export const memberHistory = endpoint({
   reply: z.strictObject({ rows: z.array(HistoryLine) }),
 });
 
+const Watcher = z.strictObject({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  action: z.string(),
+  accountId: Uuid.nullable(),
+  role: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
 export const memberWatchers = endpoint({
   method: "GET",
   path: "/members/:personId/watchers",
@@ -132,18 +155,44 @@ export const memberWatchers = endpoint({
   summary: "Who looked at the record or changed it, newest first.",
   params: personParams,
   query: z.strictObject({ before: z.coerce.number().int().optional(), limit: PageSize }),
-  reply: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        id: z.number().int(),
-        at: z.iso.datetime(),
-        action: z.string(),
-        accountId: Uuid.nullable(),
-        role: z.string().nullable(),
-        reason: z.string().nullable(),
-      }),
-    ),
-  }),
+  reply: z.strictObject({ rows: z.array(Watcher) }),
+  problems: ["members.reason_needed"],
+});
+
+/** A post from which the record can be seen, with the person who holds it. */
+const Seer = z.strictObject({
+  accountId: Uuid,
+  displayName: z.string(),
+  role: z.string(),
+  unitId: z.number().int(),
+  unitName: z.string(),
+});
+
+export const whoCanSee = endpoint({
+  method: "GET",
+  path: "/members/:personId/who-can-see",
+  permission: "members.view",
+  summary: "Every post whose part of the tree covers the member's unit.",
+  params: personParams,
+  reply: z.strictObject({ rows: z.array(Seer) }),
+  problems: ["members.reason_needed"],
+});
+
+export const ownWhoCanSee = endpoint({
+  method: "GET",
+  path: "/members/own/who-can-see",
+  permission: "members.own",
+  summary: "Who can see the actor's own record.",
+  reply: z.strictObject({ rows: z.array(Seer) }),
+});
+
+export const ownHistory = endpoint({
+  method: "GET",
+  path: "/members/own/history",
+  permission: "members.own",
+  summary: "Everything that happened to the actor's own record, newest first.",
+  query: z.strictObject({ before: z.coerce.number().int().optional(), limit: PageSize }),
+  reply: z.strictObject({ rows: z.array(HistoryLine) }),
 });
 
 export const createMember = endpoint({
@@ -197,6 +246,6 @@ export const ownRecord = endpoint({
   method: "GET",
   path: "/members/own",
   permission: "members.own",
-  summary: "The actor's own record, and who looked at it.",
+  summary: "The actor's own record; who looked at it is in the trail about oneself.",
   reply: z.strictObject({ member: Member.nullable() }),
 });

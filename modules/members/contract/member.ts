@@ -42,7 +42,7 @@ export const COUNTED: ReadonlySet<string> = new Set(
   MEMBER_STATUSES.filter((s) => s.counted).map((s) => s.code),
 );
 
-/** A member in a list. Ethnicity and religion are null for whoever may only see them as sums. */
+/** A member in a list. Ethnicity, religion and Party status are null for whoever may only see them as sums. */
 export const MemberRow = z.strictObject({
   personId: Uuid,
   memberCode: z.string(),
@@ -56,7 +56,7 @@ export const MemberRow = z.strictObject({
   occupation: z.string().nullable(),
   generalEducation: z.string().nullable(),
   professionalLevel: z.string().nullable(),
-  partyStatus: z.string(),
+  partyStatus: z.string().nullable(),
   ethnicityCode: z.string().nullable(),
   religionCode: z.string().nullable(),
   admissionDate: PlainDate.nullable(),
@@ -208,6 +208,7 @@ export const HistoryLine = z.strictObject({
   unitName: z.string().nullable(),
   decisionNo: z.string().nullable(),
   decisionDate: PlainDate.nullable(),
+  /** By field: `{ from, to }`, `"sealed"` for sealed fields, `"hidden"` for those this post may not see. */
   changes: z.record(z.string(), z.unknown()),
   reason: z.string().nullable(),
 });
@@ -225,6 +226,7 @@ export const Member = z.strictObject({
   person: PersonFields.extend({
     ethnicityCode: z.string().nullable(),
     religionCode: z.string().nullable(),
+    partyStatus: z.string().nullable(),
     associations: z.array(z.string()),
     gender: z.string().nullable(),
   }),
