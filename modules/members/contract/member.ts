@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changesOf } from "#kernel/contract/changes.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { AGE_BANDS } from "./age-band.ts";
@@ -189,9 +190,9 @@ export const MemberChange = z.strictObject({
   unitId: UnitId.optional(),
   status: MemberStatus.optional(),
   effectiveOn: PlainDate.optional(),
-  person: PersonFields.partial().optional(),
-  sealed: SealedFields.partial().optional(),
-  membership: MembershipFields.partial().optional(),
+  person: changesOf(PersonFields).optional(),
+  sealed: changesOf(SealedFields).optional(),
+  membership: changesOf(MembershipFields).optional(),
   nationalIdNote: text(200).optional(),
   decisionNo: text(60).optional(),
   decisionDate: PlainDate.nullable().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changesOf } from "#kernel/contract/changes.ts";
 import { UnitId } from "#kernel/contract/ids.ts";
 import { Cursor, page } from "#kernel/contract/paging.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
@@ -90,7 +91,7 @@ export const NewUnit = UnitFields.extend({
 });
 export type NewUnit = z.infer<typeof NewUnit>;
 
-export const UnitChange = UnitFields.partial().extend({
+export const UnitChange = changesOf(UnitFields).extend({
   version: z.number().int(),
   /** A new name holds from a day, by a decision; without a day from today. */
   nameFrom: PlainDate.optional(),
