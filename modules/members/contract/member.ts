@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
+import { patchOf } from "#kernel/contract/patch.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { AGE_BANDS } from "./age-band.ts";
 import {
@@ -189,9 +190,9 @@ export const MemberChange = z.strictObject({
   unitId: UnitId.optional(),
   status: MemberStatus.optional(),
   effectiveOn: PlainDate.optional(),
-  person: PersonFields.partial().optional(),
-  sealed: SealedFields.partial().optional(),
-  membership: MembershipFields.partial().optional(),
+  person: patchOf(PersonFields).optional(),
+  sealed: patchOf(SealedFields).optional(),
+  membership: patchOf(MembershipFields).optional(),
   nationalIdNote: text(200).optional(),
   decisionNo: text(60).optional(),
   decisionDate: PlainDate.nullable().optional(),
