@@ -205,6 +205,34 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface MembersBulk {
+  account_id: string;
+  action: Json;
+  decision_date: string | null;
+  decision_no: string | null;
+  effective_on: string;
+  expected: number;
+  filter: Json;
+  id: string;
+  left_alone: number | null;
+  position: number | null;
+  reason: string;
+  role: string | null;
+  run_id: string;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  touched: Generated<number>;
+  undo_run_id: string | null;
+  undone: number | null;
+  unit_id: number;
+}
+
+export interface MembersBulkTarget {
+  bulk_id: string;
+  n: number;
+  person_id: string;
+}
+
 export interface MembersCodeCounter {
   last: number;
   province: string;
@@ -257,6 +285,7 @@ export interface MembersHistory {
   person_id: string;
   reason: string | null;
   unit_id: number | null;
+  version: number | null;
 }
 
 export interface MembersMembership {
@@ -303,6 +332,9 @@ export interface MembersMerge {
   merged_before: Json;
   merged_by: string;
   merged_person: string;
+  moved: Generated<Json>;
+  pair_id: string | null;
+  reason: string | null;
   sealed_before: ArrayType<Buffer> | null;
   undone_at: Timestamp | null;
   undone_by: string | null;
@@ -358,6 +390,7 @@ export interface MembersTransferRequest {
   answer: string | null;
   asked_at: Generated<Timestamp>;
   asked_by: string;
+  asked_name: Generated<string>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   from_unit: number;
@@ -506,6 +539,8 @@ export interface DB {
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "members.bulk": MembersBulk;
+  "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;
   "members.duplicate_pair": MembersDuplicatePair;
   "members.headcount": MembersHeadcount;

@@ -16,7 +16,7 @@ import { emptyScope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import type { Ctx, Download, Locale, Route, StoredUpload } from "./context.ts";
 import { sendDownload } from "./download.ts";
-import { storeAnswer, takeKey } from "./idempotency.ts";
+import { releaseKey, storeAnswer, takeKey } from "./idempotency.ts";
 import { invalidInput, problemOf, sendProblem } from "./problems.ts";
 import { guardOrigin, securityHeaders } from "./security.ts";
 
@@ -151,6 +151,12 @@ function refusalOfRights(declaration: Route["declaration"], actor: Actor | null)
   return null;
 }
 
+/** A NUL character stands in no text of people, and PostgreSQL has no place for it. */
+const holdsNul = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.includes("\0")
+    : typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+
 async function run(
   route: Route,
   request: FastifyRequest,
@@ -165,6 +171,7 @@ async function run(
   for (const part of ["params", "query", "body"] as const) {
     const schema = declaration[part];
     if (!schema) continue;
+    if (holdsNul(request[part])) return refuse("bad_request", { status: 400 });
     const checked = schema.safeParse(request[part] ?? {});
     if (!checked.success) return invalidInput(part, checked.error);
     input[part] = checked.data;
@@ -221,7 +228,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
       if (earlier) return isRefusal(earlier) ? earlier : earlier.answer;
     }
     const fresh = check(await handler({ ...base, db: tx }, input));
-    if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
+    if (key) await (isRefusal(fresh) ? releaseKey(tx, key) : storeAnswer(tx, key, fresh));
     return fresh;
   });
   if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();

@@ -79,6 +79,8 @@ export type HistoryEntry = {
   reason?: string | null | undefined;
   accountId: string | null;
   batchId?: string | null;
+  /** The person's version that this change made. */
+  version?: number | null;
 };
 
 export async function addHistory(tx: Tx, _scope: Scope, entries: readonly HistoryEntry[]): Promise<void> {
@@ -94,6 +96,7 @@ export async function addHistory(tx: Tx, _scope: Scope, entries: readonly Histor
       reason: entry.reason ?? null,
       account_id: entry.accountId,
       batch_id: entry.batchId ?? null,
+      version: entry.version ?? null,
     }));
     await tx.insertInto("members.history").values(values).execute();
   }
