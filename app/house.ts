@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
+import { beginEpochWhenMoved } from "#kernel/audit/epoch.ts";
 import { connect, type Database } from "#kernel/db/database.ts";
-import { type EmbeddedDatabase, startEmbedded } from "#kernel/db/embedded.ts";
+import { type EmbeddedDatabase, runningEmbedded, startEmbedded } from "#kernel/db/embedded.ts";
 import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
 import { loadTexts, type Texts } from "#kernel/i18n/texts.ts";
 import { migrateQueue } from "#kernel/jobs/worker.ts";
@@ -42,22 +43,29 @@ export const houseTexts = (): Texts =>
   ]);
 
 /**
- * Opens the house: starts the embedded PostgreSQL when no other is named, migrates, connects.
+ * Opens the house: starts the embedded PostgreSQL when no other is named, migrates, connects. With `attach` a command
+ * works beside a program that already runs on this data folder.
  * @throws StartProblem with one clear sentence
  */
-export async function openHouse(settings: Settings, options: { pool?: number } = {}): Promise<House> {
+export async function openHouse(
+  settings: Settings,
+  options: { pool?: number; attach?: boolean } = {},
+): Promise<House> {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
-  const unlock = settings.databaseUrl ? () => {} : lockFolder(settings.dataFolder);
+  const attached = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
+  const unlock = settings.databaseUrl || attached ? () => {} : lockFolder(settings.dataFolder);
   const log = createLog(settings.logLevel);
   let embedded: EmbeddedDatabase | null = null;
   let database: Database | null = null;
   try {
     const onLog = (line: string) => log.debug({ room: "postgres" }, line);
-    embedded = settings.databaseUrl ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
-    const ownerUrl = settings.databaseUrl ?? (embedded?.url as string);
+    const known = settings.databaseUrl ?? attached;
+    embedded = known ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
+    const ownerUrl = known ?? (embedded?.url as string);
     const migrations = houseMigrations();
     await migrate(ownerUrl, migrations);
     await migrateQueue(ownerUrl);
+    await beginEpochWhenMoved(ownerUrl);
     database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
     const opened = database;
     const vault = await openBoundVault(settings.dataFolder, opened.pool);

@@ -3,7 +3,8 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
 import type { House } from "./house.ts";
-import { modules } from "./modules.ts";
+import { houseJobs } from "./jobs.ts";
+import { declaredPermissions } from "./modules.ts";
 import { buildServer } from "./server.ts";
 import { VERSION } from "./version.ts";
 
@@ -26,6 +27,7 @@ export async function startProcesses(house: House): Promise<Running> {
     demo: settings.demo,
     publicUrl: settings.publicUrl,
     version: VERSION,
+    catalogue: declaredPermissions,
   });
   if (settings.process !== "worker") {
     const server = await buildServer(house, accounts.authenticate);
@@ -41,7 +43,7 @@ export async function startProcesses(house: House): Promise<Running> {
     stops.push(() => server.close());
   }
   if (settings.process !== "web") {
-    const handlers = modules.flatMap((module) => module.jobs ?? []);
+    const handlers = houseJobs();
     const worker = await startWorker({
       ownerUrl: house.ownerUrl,
       database: house.database,

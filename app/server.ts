@@ -6,9 +6,13 @@ import { isMigrated } from "#kernel/db/migrate.ts";
 import { storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
+import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
+import { serveApiDocs } from "./api-docs/api-docs.ts";
+import { setAbout } from "#modules/system/server/about.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
+import { describeSettings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
@@ -18,6 +22,13 @@ export async function buildServer(
   house: House,
   authenticate: (request: FastifyRequest) => Promise<Actor | null>,
 ): Promise<FastifyInstance> {
+  setAbout({
+    version: VERSION,
+    dataFolder: house.settings.dataFolder,
+    embedded: house.embedded !== null,
+    settings: describeSettings,
+  });
+  const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
   const server = await createServer({
     database: house.database,
@@ -31,6 +42,12 @@ export async function buildServer(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),
     trustProxy: house.settings.trustProxy,
+    observe: metrics.observe,
+  });
+  server.get("/metrics", async (request, reply) => {
+    if (!mayReadMetrics(request, house.settings.metricsToken)) return reply.code(403).send();
+    const { type, body } = await metrics.read();
+    return reply.type(type).send(body);
   });
   server.get("/health", async (_request, reply) => {
     try {
@@ -44,6 +61,7 @@ export async function buildServer(
   server.get("/api/openapi.json", (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(description),
   );
+  serveApiDocs(server);
   await serveWeb(server);
   return server;
 }

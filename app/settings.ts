@@ -94,6 +94,17 @@ const oneOf = <T extends string>(raw: Raw, name: Name, values: readonly T[]): T 
   return value;
 };
 
+/** Every setting as it is in force, and where it comes from; a secret's value stays hidden. */
+export function describeSettings(environment: Record<string, string | undefined> = process.env) {
+  const file = readFile();
+  return (SETTINGS as readonly SettingSpec[]).map(({ name, default: fallback, meaning, secret = false }) => {
+    const value = environment[name] ?? file[name] ?? fallback;
+    const source =
+      environment[name] !== undefined ? "environment" : file[name] !== undefined ? "file" : "default";
+    return { name, value: secret ? null : value, secret, isSet: value !== "", source, meaning } as const;
+  });
+}
+
 /**
  * Settings from the environment, else from `.env` in the current folder, else the default.
  * @throws StartProblem naming the first setting that is wrong

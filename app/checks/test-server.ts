@@ -8,6 +8,7 @@ import { createLog } from "#kernel/observe/log.ts";
 import { openBoundVault } from "#kernel/vault/bind.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
 import { type House, houseMigrations, houseTexts } from "../house.ts";
+import { declaredPermissions } from "../modules.ts";
 import { buildServer } from "../server.ts";
 import { readSettings } from "../settings.ts";
 import { VERSION } from "../version.ts";
@@ -44,6 +45,7 @@ export async function testServer(settings: Record<string, string> = {}): Promise
     demo: house.settings.demo,
     publicUrl: house.settings.publicUrl,
     version: VERSION,
+    catalogue: declaredPermissions,
   });
   const server = await buildServer(house, accounts.authenticate);
   const close = async () => {

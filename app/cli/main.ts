@@ -2,6 +2,8 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   start: () => import("./start.ts"),
+  audit: () => import("./audit.ts"),
+  docs: () => import("./docs.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

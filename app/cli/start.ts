@@ -1,3 +1,4 @@
+import { prepareSetup } from "#modules/accounts/server/api.ts";
 import { openHouse } from "../house.ts";
 import { startProcesses } from "../processes.ts";
 import { readSettings } from "../settings.ts";
@@ -13,6 +14,10 @@ export async function run(): Promise<void> {
     throw error;
   });
   console.log(`Đoàn Số: ${running.url ?? "worker"} (data: ${settings.dataFolder})`);
+  if (!settings.demo && settings.process !== "worker") {
+    const code = await prepareSetup(house.database);
+    if (code) console.log(`Mã thiết lập / Set-up code: ${code}`);
+  }
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

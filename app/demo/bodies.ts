@@ -5,6 +5,7 @@ import {
   type DemoSector,
   type Draft,
   type DraftContext,
+  equalParts,
   foundedBetween,
   group,
   shareOut,
@@ -75,7 +76,7 @@ function peoplesCommittee(context: DraftContext, count: number): Draft {
     union.children.push(branch(random, "OFFICE", { type: "BASE_BRANCH", name, sector: "OFFICE", founded }));
   }
   const hospitals = Math.ceil((count - offices) / 13);
-  const rest = hospitals > 0 ? shareOut(count - offices, new Array(hospitals).fill(1)) : [];
+  const rest = hospitals > 0 ? equalParts(count - offices, hospitals) : [];
   rest.forEach((size, i) => {
     const name = `Đoàn Bệnh viện Đa khoa ${context.region.name} số ${i + 1}`;
     const founded = foundedBetween(random, 1980, 2015, asOf);
@@ -262,7 +263,7 @@ function battalions(context: DraftContext, size: number): Draft[] {
 
 function corporation(context: DraftContext, size: number, i: number, founded: number): Draft {
   const word = `${STATE_FIRMS[i % STATE_FIRMS.length]}${i < STATE_FIRMS.length ? "" : ` ${i}`}`;
-  const companies = shareOut(size, new Array(Math.max(1, Math.round(size / 9))).fill(1));
+  const companies = equalParts(size, Math.max(1, Math.round(size / 9)));
   const sector = "ENTERPRISE_STATE";
   return group(
     { type: "BASE_UNION_DELEGATED", sector, name: `Đoàn Tổng công ty ${word}`, founded },

@@ -1,5 +1,6 @@
 import { dayOf } from "./days.ts";
 import { branch, type Draft, type DraftContext, foundedBetween, group, shareOut } from "./draft.ts";
+import { shuffled } from "./random.ts";
 import type { Region, RegionCommune } from "./regions.ts";
 import { HAMLET_NAMES, HAMLET_WORDS, PRIVATE_FIRMS } from "./unit-words.ts";
 
@@ -23,7 +24,7 @@ export function draftCommunes(context: DraftContext): { unions: Draft[]; furnish
   );
   const branches = Math.max(3, Math.round(context.members / MEMBERS_PER_BRANCH));
   const howMany = Math.min(unions.length, Math.max(1, Math.round(branches / BRANCHES_PER_COMMUNE)));
-  const furnished = shuffled(context, unions).slice(0, howMany);
+  const furnished = shuffled(random, unions).slice(0, howMany);
   const weights = furnished.map((union) => {
     const kind = region.communes[union.communeIndex]?.kind;
     return (kind === "phường" ? 1.25 : kind === "xã" ? 1 : 0.4) * (0.6 + 0.9 * random.unit());
@@ -33,15 +34,6 @@ export function draftCommunes(context: DraftContext): { unions: Draft[]; furnish
     fillCommune(context, union, region.communes[union.communeIndex] as RegionCommune, count);
   });
   return { unions, furnished };
-}
-
-function shuffled<T>({ random }: DraftContext, items: readonly T[]): T[] {
-  const copy = [...items];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-  }
-  return copy;
 }
 
 function fillCommune(context: DraftContext, union: Draft, commune: RegionCommune, count: number) {

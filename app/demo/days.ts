@@ -6,11 +6,11 @@ const MS_PER_DAY = 86_400_000;
 const FIRST_DAY = Date.UTC(FIRST_YEAR, 0, 1) / MS_PER_DAY;
 const DAYS = Date.UTC(LAST_YEAR + 1, 0, 1) / MS_PER_DAY - FIRST_DAY;
 
-const TEXTS: string[] = new Array(DAYS);
+const TEXTS: string[] = [];
 const YEARS = new Int16Array(DAYS);
 for (let i = 0; i < DAYS; i++) {
   const text = new Date((FIRST_DAY + i) * MS_PER_DAY).toISOString().slice(0, 10);
-  TEXTS[i] = text;
+  TEXTS.push(text);
   YEARS[i] = Number(text.slice(0, 4));
 }
 

@@ -118,6 +118,12 @@ export function shareOut(total: number, weights: readonly number[]): number[] {
   });
 }
 
+export const equalParts = (total: number, parts: number): number[] =>
+  shareOut(
+    total,
+    Array.from({ length: parts }, () => 1),
+  );
+
 /** A founding day between two years, both included, never after `asOf`. */
 export const foundedBetween = (random: Random, from: number, to: number, asOf: number): number =>
   Math.min(random.between(dayOf(from, 1, 5), dayOf(to, 12, 28)), asOf);

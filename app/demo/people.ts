@@ -3,7 +3,7 @@ import { dayOf, dayOfIso, EIGHTEEN_YEARS, festiveDayFrom, isoDay, SIXTEEN_YEARS,
 import { type DemoGender, NameForge } from "./names.ts";
 import { centurySexDigit, migrantId, residentId } from "./national-id.ts";
 import type { BranchPosition, DemoPerson } from "./person.ts";
-import { Places } from "./places.ts";
+import { type Origin, Places } from "./places.ts";
 import {
   CARD_STATUSES,
   codeOrNull,
@@ -28,11 +28,11 @@ const POLICE_TITLES = [
 const LAW_ON_IDENTITY = dayOf(2024, 7, 1);
 const REFORM = dayOf(2025, 7, 1);
 
-/** Valid beginnings of Vietnamese mobile numbers; seven digits follow. */
-const PHONE_PREFIXES =
-  "032 033 034 035 036 037 038 039 052 056 058 059 070 076 077 078 079 081 082 083 084 085 086 087 088 089 090 091 092 093 094 096 097 098 099".split(
-    " ",
-  );
+/**
+ * Beginnings that look like mobile numbers (03, 05, 07, 09) but were given to no network in the numbering plan of
+ * 2018, so that no invented member has a stranger's telephone. Seven digits follow.
+ */
+const PHONE_PREFIXES = "030 031 050 051 053 054 057 071 072 073 074 075 095".split(" ");
 
 const NO_ASSOCIATIONS: readonly string[] = [];
 const ASSOCIATIONS: Record<string, readonly string[]> = {
@@ -42,6 +42,29 @@ const ASSOCIATIONS: Record<string, readonly string[]> = {
 };
 
 const COUNTED: ReadonlySet<string> = new Set(["ACTIVE", "EXTENDED"]);
+
+/** What the members of one branch have in common. */
+type Scene = {
+  readonly random: Random;
+  readonly unit: DemoUnit;
+  readonly leaf: DemoLeaf;
+  readonly traits: ProfileTraits;
+  /** None under the unions directly under Central: their members come from everywhere. */
+  readonly region: Region | undefined;
+  readonly dominant: string | undefined;
+  readonly board: Board;
+};
+
+type Birth = {
+  readonly home: Region;
+  readonly commune: number;
+  readonly isFemale: boolean;
+  readonly age: number;
+  readonly born: number;
+  readonly birthYear: number;
+};
+
+type Identity = { readonly id: string; readonly origin: Origin };
 
 /** Generates the members of any branch, independently of every other branch. */
 export class People {
@@ -68,12 +91,17 @@ export class People {
     if (!leaf || leaf.members === 0) return [];
     const random = new Random(this.tree.options.seed, PEOPLE_ROOM, unit.id);
     const region = this.tree.regions[leaf.regionIndex];
-    const dominant = region && this.dominantGroup(random, unit, leaf, region);
-    const members: DemoPerson[] = new Array(leaf.members);
-    const board = new Board(leaf.members, random);
-    for (let i = 0; i < leaf.members; i++) {
-      members[i] = this.person(random, unit, leaf, i, region, dominant, board);
-    }
+    const scene: Scene = {
+      random,
+      unit,
+      leaf,
+      traits: PROFILES[leaf.profile],
+      region,
+      dominant: region && this.dominantGroup(random, unit, leaf, region),
+      board: new Board(leaf.members, random),
+    };
+    const members: DemoPerson[] = [];
+    for (let i = 0; i < leaf.members; i++) members.push(this.person(scene, i));
     return members;
   }
 
@@ -91,51 +119,35 @@ export class People {
     return region.minorities && random.chance(share) ? region.minorities.draw(random) : "01";
   }
 
-  private person(
-    random: Random,
-    unit: DemoUnit,
-    leaf: DemoLeaf,
-    i: number,
-    own: Region | undefined,
-    dominant: string | undefined,
-    board: Board,
-  ): DemoPerson {
-    const traits = PROFILES[leaf.profile];
-    const position = leaf.firstMember + i;
-    const serial = leaf.firstSerial + i;
-    const home = own ?? this.everywhere.draw(random);
+  private birth({ random, leaf, traits, region }: Scene): Birth {
+    const home = region ?? this.everywhere.draw(random);
     const commune = leaf.communeIndex >= 0 ? leaf.communeIndex : random.below(home.communes.length);
-    const isTown = home.communes[commune]?.kind === "phường";
     const isFemale = random.chance(traits.femaleShare);
-    const gender: DemoGender = isFemale ? "FEMALE" : "MALE";
     const age = traits.ages.draw(random);
-    // Born so that the age is reached, and a pupil's or student's school year is not yet over.
+    // Some day of the year of that age, short of the next birthday.
     const born = this.asOf - Math.floor(age * 365.25 + random.unit() * 360) - 3;
-    const birthYear = yearOfDay(born);
-    const ethnicityCode = this.ethnicity(random, home, isTown, dominant);
-    const fullName = this.forge.fullName(random, ethnicityCode, gender, birthYear, home.nameRegion);
-    const identity = this.identity(
-      random,
-      unit,
-      home,
-      own !== undefined,
-      commune,
-      position,
-      serial,
-      isFemale,
-      birthYear,
-    );
-    const seat = board.seatOf(i);
+    return { home, commune, isFemale, age, born, birthYear: yearOfDay(born) };
+  }
+
+  private person(scene: Scene, i: number): DemoPerson {
+    const { random, unit, leaf, traits, region } = scene;
+    const birth = this.birth(scene);
+    const { home, commune, born, age } = birth;
+    const position = leaf.firstMember + i;
+    const gender: DemoGender = birth.isFemale ? "FEMALE" : "MALE";
+    const isTown = home.communes[commune]?.kind === "phường";
+    const ethnicityCode = this.ethnicity(random, home, isTown, scene.dominant);
+    const fullName = this.forge.fullName(random, ethnicityCode, gender, birth.birthYear, home.nameRegion);
+    const { id: nationalId, origin } = this.identity(scene, birth, i);
+    const seat = scene.board.seatOf(i);
     const status = this.status(random, traits, age, seat !== "MEMBER");
     const admitted = this.admission(random, born);
     const earliest = Math.max(admitted, leaf.validFromDay);
     const joined = earliest + random.below(Math.min(900, this.asOf - earliest + 1));
-    const memberCode = memberCodeOf(own, commune, admitted, serial);
+    const memberCode = memberCodeOf(region, commune, admitted, leaf.firstSerial + i);
     const party = this.party(random, traits, born, age);
     const cardStatus = cardOf(random, status);
-    const origin = identity.origin;
-    const issued = Math.max(born + 14 * 365 + random.below(700), dayOf(2016, 1, 4) + random.below(2400));
-    const issuedOn = Math.min(issued, this.asOf - 10);
+    const issuedOn = this.idIssue(random, born);
     return {
       id: position + 1,
       unitId: unit.id,
@@ -145,7 +157,7 @@ export class People {
       dateOfBirth: isoDay(born),
       ethnicityCode,
       religionCode: religionsOf(home, ethnicityCode).draw(random),
-      nationalId: identity.id,
+      nationalId,
       nationalIdIssuedOn: isoDay(issuedOn),
       nationalIdIssuedBy: POLICE_TITLES[issuedOn < LAW_ON_IDENTITY ? 0 : 1],
       phone: phoneOf(random, position),
@@ -180,19 +192,16 @@ export class People {
     };
   }
 
-  private identity(
-    random: Random,
-    unit: DemoUnit,
-    home: Region,
-    isLocal: boolean,
-    commune: number,
-    position: number,
-    serial: number,
-    isFemale: boolean,
-    birthYear: number,
-  ): { id: string; origin: { code: string; text: string; asOf: string } } {
-    if (!isLocal || random.chance(migrantShare(unit.sector))) {
-      const { id, oldProvince } = migrantId(position, isFemale, birthYear, random.unit());
+  /** Chip cards began in 2016, and are first given at fourteen. */
+  private idIssue(random: Random, born: number): number {
+    const issued = Math.max(born + 14 * 365 + random.below(700), dayOf(2016, 1, 4) + random.below(2400));
+    return Math.min(issued, this.asOf - 10);
+  }
+
+  private identity({ random, unit, leaf, region }: Scene, birth: Birth, i: number): Identity {
+    const { home, commune, isFemale, birthYear } = birth;
+    if (!region || random.chance(migrantShare(unit.sector))) {
+      const { id, oldProvince } = migrantId(leaf.firstMember + i, isFemale, birthYear, random.unit());
       return { id, origin: this.places.origin(random, oldProvince) };
     }
     const oldProvince = home.communes[commune]?.oldProvince ?? home.oldCodes.draw(random);
@@ -205,7 +214,7 @@ export class People {
     const origin = random.chance(0.8)
       ? this.places.originNear(random, home, commune)
       : this.places.origin(random, oldProvince);
-    return { id: residentId(oldProvince, serial, digit, year), origin };
+    return { id: residentId(oldProvince, leaf.firstSerial + i, digit, year), origin };
   }
 
   private status(random: Random, traits: ProfileTraits, age: number, onBoard: boolean): string {

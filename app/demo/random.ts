@@ -49,6 +49,16 @@ export class Random {
   }
 }
 
+/** Fisher-Yates on a copy. */
+export function shuffled<T>(random: Random, items: readonly T[]): T[] {
+  const copy = [...items];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+  }
+  return copy;
+}
+
 /** Finaliser of MurmurHash3: every bit of the input reaches every bit of the output. */
 function mix(x: number): number {
   let h = x | 0;

@@ -35,7 +35,12 @@ export function connect(options: ConnectOptions): Database {
   // An idle connection that PostgreSQL drops is no crash: the pool opens another when it is needed.
   pool.on("error", () => {});
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    // Kysely ends only a pool that it has used.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 /** Another database of the same server. */

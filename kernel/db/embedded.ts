@@ -158,6 +158,22 @@ function waitUntilReady(child: ChildProcess, onLog: (line: string) => void): Pro
   });
 }
 
+/**
+ * The address of the embedded PostgreSQL that another instance has running on this data folder; null when none runs.
+ * Its port is the fourth line of PostgreSQL's own pid file.
+ */
+export function runningEmbedded(dataFolder: string): string | null {
+  const pidFile = path.join(clusterFolder(dataFolder, unprivilegedUser()), "postmaster.pid");
+  const secretFile = path.join(dataFolder, "keys", "postgres-password");
+  if (!existsSync(pidFile) || !existsSync(secretFile)) return null;
+  const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
+  if (!alive(Number(pid))) return null;
+  return urlOf(readFileSync(secretFile, "utf8").trim(), Number(port));
+}
+
+const urlOf = (password: string, port: number): string =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+
 /** Starts the PostgreSQL that came with the program, creating its cluster the first time. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const native = nativeFolder();
@@ -205,5 +221,5 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await ended;
     clearTimeout(patience);
   };
-  return { url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`, folder, stop };
+  return { url: urlOf(password, port), folder, stop };
 }

@@ -150,6 +150,15 @@ export interface HouseBlob {
   size: Int8;
 }
 
+export interface HouseDelivery {
+  attempts: Generated<number>;
+  dead_at: Timestamp | null;
+  done_at: Timestamp | null;
+  listener: string;
+  outbox_id: Int8;
+  problem: string | null;
+}
+
 export interface HouseIdempotency {
   account_id: string;
   answer: Json | null;
@@ -429,6 +438,12 @@ export interface OrganisationUnitTypeRule {
   parent_type: string;
 }
 
+export interface TrailEpoch {
+  begun_at: Generated<Timestamp>;
+  number: number;
+  reason: string;
+}
+
 export interface TrailLine {
   a1: number | null;
   a2: number | null;
@@ -442,6 +457,7 @@ export interface TrailLine {
   action: string;
   at: Generated<Timestamp>;
   details: Generated<Json>;
+  epoch: Generated<number>;
   id: Generated<Int8>;
   ip: string | null;
   person_id: string | null;
@@ -455,15 +471,23 @@ export interface TrailLine {
 }
 
 export interface TrailSeal {
+  entries: Buffer;
+  epoch: number;
   from_xid: string;
   hash: Buffer;
-  leaves: Buffer;
   lines: number;
   number: Int8;
   previous: Buffer;
   root: Buffer;
   sealed_at: Generated<Timestamp>;
   to_xid: string;
+}
+
+export interface TrailVerification {
+  at: Generated<Timestamp>;
+  broken: Json | null;
+  proven_lines: Int8;
+  proven_seals: Int8;
 }
 
 export interface DB {
@@ -476,6 +500,7 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
+  "house.delivery": HouseDelivery;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
@@ -498,6 +523,8 @@ export interface DB {
   "organisation.unit_name": OrganisationUnitName;
   "organisation.unit_type": OrganisationUnitType;
   "organisation.unit_type_rule": OrganisationUnitTypeRule;
+  "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;
   "trail.seal": TrailSeal;
+  "trail.verification": TrailVerification;
 }

@@ -28,3 +28,29 @@ export async function testDatabase(
   };
   return { ...database, url, asOwner, drop };
 }
+
+/** Writes down every statement that a pool sends from now on, without its parameters. */
+export function listenToQueries(pool: pg.Pool): { taken(): string[] } {
+  let statements: string[] = [];
+  const note = (query: unknown) => {
+    const text = typeof query === "string" ? query : (query as { text?: string }).text;
+    if (text) statements.push(text);
+  };
+  const seen = new WeakSet<object>();
+  pool.on("acquire", (client) => {
+    if (seen.has(client)) return;
+    seen.add(client);
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      note(args[0]);
+      return query(...args);
+    }) as typeof client.query;
+  });
+  return {
+    taken: () => {
+      const all = statements;
+      statements = [];
+      return all;
+    },
+  };
+}

@@ -1,6 +1,13 @@
 import type { Permission } from "#kernel/contract/module.ts";
+import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
 import type { Route } from "./context.ts";
+
+/** `context` is what was given to `vault.seal`; the id is the row's `idColumn` as text. */
+export type SealedColumn = { table: string; idColumn: string; column: string; context: string };
+
+/** `sql` selects the rows that should not exist (an id as text in `id`); `fix` is what a person does about them. */
+export type IntegrityCheck = { name: string; sql: string; meaning: string; fix: string };
 
 /** A module as the front door sees it: one exported value that says all it brings. */
 export type Module = {
@@ -10,6 +17,12 @@ export type Module = {
   permissions: readonly Permission[];
   routes: readonly Route[];
   jobs?: readonly JobHandler[];
+  /** What it does when others (or it itself) have said that something happened. */
+  listeners?: readonly Listener[];
+  /** Columns that hold sealed values: a rotation of the keys seals them again. */
+  sealed?: readonly SealedColumn[];
+  /** Truths about its tables that no constraint can hold; `doctor` checks them. */
+  integrityChecks?: readonly IntegrityCheck[];
 };
 
 export const defineModule = (module: Module): Module => module;

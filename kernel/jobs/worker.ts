@@ -6,6 +6,7 @@ import type { JobDeclaration } from "#kernel/contract/module.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { APP_ROLE } from "#kernel/db/database.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import { QUEUE_FUNCTIONS } from "./queue-view.ts";
 
 export type JobContext = {
   database: Database;
@@ -48,7 +49,8 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
         select graphile_worker.add_job(task, payload, run_at => run_at, max_attempts => attempts, job_key => key);
       $$;
       revoke all on function house.enqueue from public;
-      grant execute on function house.enqueue to ${APP_ROLE};`);
+      grant execute on function house.enqueue to ${APP_ROLE};
+      ${QUEUE_FUNCTIONS}`);
   } finally {
     await client.end();
   }

@@ -6,17 +6,17 @@ export function assignBest(scores: readonly (readonly number[])[]): number[] {
   const n = scores.length;
   const m = Math.max(n, scores[0]?.length ?? 0);
   const cost = (row: number, column: number) => -(scores[row - 1]?.[column - 1] ?? 0);
-  const rowPotential = new Array<number>(n + 1).fill(0);
-  const columnPotential = new Array<number>(m + 1).fill(0);
-  const rowOf = new Array<number>(m + 1).fill(0);
+  const rowPotential = new Float64Array(n + 1);
+  const columnPotential = new Float64Array(m + 1);
+  const rowOf = new Int32Array(m + 1);
   for (let row = 1; row <= n; row++) {
-    const way = new Array<number>(m + 1).fill(0);
-    const least = new Array<number>(m + 1).fill(Number.POSITIVE_INFINITY);
-    const used = new Array<boolean>(m + 1).fill(false);
+    const way = new Int32Array(m + 1);
+    const least = new Float64Array(m + 1).fill(Number.POSITIVE_INFINITY);
+    const used = new Uint8Array(m + 1);
     rowOf[0] = row;
     let column = 0;
     do {
-      used[column] = true;
+      used[column] = 1;
       const current = rowOf[column] as number;
       let delta = Number.POSITIVE_INFINITY;
       let next = 0;
@@ -43,7 +43,7 @@ export function assignBest(scores: readonly (readonly number[])[]): number[] {
     for (; column !== 0; column = way[column] as number)
       rowOf[column] = rowOf[way[column] as number] as number;
   }
-  const chosen = new Array<number>(n).fill(-1);
+  const chosen = Array.from({ length: n }, () => -1);
   for (let j = 1; j <= m; j++) {
     const row = (rowOf[j] as number) - 1;
     if (row >= 0 && (scores[row]?.[j - 1] ?? 0) > 0) chosen[row] = j - 1;

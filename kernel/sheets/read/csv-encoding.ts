@@ -63,16 +63,19 @@ function accepts(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean 
   }
 }
 
+/** A tone on a vowel, as Windows-1258 writes all tones. */
+const TONE_ON_VOWEL = /[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/giu;
+/** Marks, letters, symbols and pairs of letters that no Vietnamese text in Windows-1258 has. */
+const FOREIGN = /\p{M}|[\u00A1-\u00BFäåæçëìîïðñòõöøûüýþÿßœ]|[ae][ăâ]|oâ|[ao]ê|[ae]ô/giu;
+
 /**
- * In Windows-1258 tones are marks of their own behind a vowel, and they compose with it; TCVN3 read that way
- * gives marks behind consonants and symbols (0xA1 to 0xBF) inside words, VNI gives no marks at all. Those
- * and everything unclear are read as Windows-1252, which keeps every byte for whoever knows the font.
+ * TCVN3 and VNI read as Windows-1258 give tones behind consonants, symbols inside words and vowels that never
+ * stand together. They and everything unclear are read as Windows-1252, which keeps nearly every byte for whoever
+ * knows the font.
  */
 function trial(samples: readonly Buffer[]): "windows-1258" | "windows-1252" {
   const text = iconv.decode(Buffer.concat(samples), "windows-1258");
-  const marks = text.match(/\p{M}/gu)?.length ?? 0;
-  const stray = text.normalize("NFC").match(/\p{M}/gu)?.length ?? 0;
-  const symbols = text.match(/[\u00A1-\u00BF]/g)?.length ?? 0;
-  const letters = text.match(/[ăơưđĂƠƯĐâêôÂÊÔ₫]/g)?.length ?? 0;
-  return marks - stray + letters > 3 * (stray + symbols) && marks > stray ? "windows-1258" : "windows-1252";
+  const tones = text.match(TONE_ON_VOWEL)?.length ?? 0;
+  const foreign = text.replace(TONE_ON_VOWEL, "").match(FOREIGN)?.length ?? 0;
+  return tones > 4 * foreign ? "windows-1258" : "windows-1252";
 }

@@ -28,7 +28,7 @@ export class SharedTexts implements XmlHandler {
   #count = 0;
   readonly #rich = new Map<number, SharedText>();
   readonly #recentIndex = new Int32Array(RECENT).fill(-1);
-  readonly #recentText: string[] = new Array<string>(RECENT).fill("");
+  readonly #recentText: string[] = Array.from({ length: RECENT }, () => "");
 
   constructor(limit: number) {
     this.#limit = limit;

@@ -1,9 +1,9 @@
 import { CELL_TEXT } from "../model.ts";
 
 /** Characters that XML 1.0 cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is searched for
+// oxlint-disable-next-line no-control-regex -- they are what is searched for
 const ILLEGAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+// oxlint-disable-next-line no-control-regex -- as above
 const SPECIAL = /[\x00-\x1f&<>"_\ud800-\udfff\ufffe\uffff]/;
 
 /**

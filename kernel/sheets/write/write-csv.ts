@@ -15,7 +15,8 @@ export async function writeCsv(
   sheet: SheetSpec,
   { delimiter = "," }: { readonly delimiter?: "," | ";" | "\t" } = {},
 ): Promise<void> {
-  const csv = stringify({ bom: true, delimiter, record_delimiter: "windows" });
+  // line ends of any kind inside a text, not only those of the file, must not end a row
+  const csv = stringify({ bom: true, delimiter, record_delimiter: "windows", quoted_match: /[\r\n]/ });
   const output = typeof target === "string" ? createWriteStream(target) : target;
   await pipeline(Readable.from(records(sheet)), csv, output);
 }

@@ -18,8 +18,9 @@ import { checker, issuesByField } from "./issues.ts";
 
 type Props<T extends FieldValues> = {
   /** The same schema that the endpoint's body has. */
-  schema: z.ZodType<T, never> | z.ZodType;
-  defaults: DefaultValues<T>;
+  schema: z.ZodType;
+  /** What stands in the fields at first: what is not chosen yet may be null whatever the schema says. */
+  defaults: { [K in keyof T]?: unknown };
   /** Names the draft; without it nothing is kept. */
   draftKey?: string;
   /** Fields that never get into a draft. */
@@ -48,7 +49,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   const [restored, setRestored] = useState(draft !== null);
   const form = useForm<T>({
     defaultValues: { ...defaults, ...draft } as DefaultValues<T>,
-    resolver: checker<T>(schema as z.ZodType),
+    resolver: checker<T>(schema),
     mode: "onTouched",
     shouldFocusError: true,
   });
@@ -67,7 +68,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   });
   const throwAway = () => {
     if (draftKey) drafts.clear(draftKey);
-    form.reset(defaults as T);
+    form.reset(defaults as DefaultValues<T>);
     setRestored(false);
   };
   return (

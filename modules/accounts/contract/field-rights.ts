@@ -47,6 +47,8 @@ const COLUMN_OF_TIER: Record<string, Column> = {
   CENTRAL: "central",
 };
 
+export const TIERS: readonly string[] = ["CENTRAL", "PROVINCE", "ABOVE_BASE", "BASE", "BRANCH", "CELL"];
+
 const FULL: Record<Column, FieldRights> = {
   branch: {
     roster: "read",

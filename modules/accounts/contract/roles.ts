@@ -50,19 +50,13 @@ const LEADS = [
 ];
 
 /**
- * The roles from the highest rank to the lowest: a person with several posts begins in the first.
+ * The roles from the highest rank to the lowest: a person with several posts begins in the first
+ * (in the daily work, not in the administration of accounts).
  *
  * UNIT_ADMIN holds what it may hand on, since nobody gives a right that they lack; what it sees of a person is narrowed
  * by `fieldRights`. SYSTEM_ADMIN, REPORT_VIEWER, AUDITOR and INTEGRATION see no person.
  */
 export const ROLES: readonly Role[] = [
-  {
-    code: "UNIT_ADMIN",
-    vi: "Quản trị đơn vị",
-    en: "Unit administrator",
-    explain: "Quản lý tài khoản, vai trò của đơn vị và cấp dưới.",
-    permissions: [...LEADS, "accounts.manage", "trail.export", "members.own"],
-  },
   {
     code: "UNIT_LEADER",
     vi: "Bí thư, phó bí thư",
@@ -76,6 +70,13 @@ export const ROLES: readonly Role[] = [
     en: "Officer",
     explain: "Cập nhật hồ sơ, chuẩn bị hồ sơ trình duyệt, làm báo cáo.",
     permissions: KEEPS_REGISTRY,
+  },
+  {
+    code: "UNIT_ADMIN",
+    vi: "Quản trị đơn vị",
+    en: "Unit administrator",
+    explain: "Quản lý tài khoản, vai trò của đơn vị và cấp dưới.",
+    permissions: [...LEADS, "accounts.manage", "trail.export", "members.own"],
   },
   {
     code: "BRANCH_SECRETARY",

@@ -31,7 +31,7 @@ create table accounts.account (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index account_name on accounts.account (name_fold text_pattern_ops, id);
+create index account_name on accounts.account (name_fold collate "C", id);
 create index account_person on accounts.account (person_id) where person_id is not null;
 
 create table accounts.credential (

@@ -1,4 +1,7 @@
+import type { Permission } from "#kernel/contract/module.ts";
 import type { SessionCache } from "./session-cache.ts";
+
+export type DeclaredPermission = Permission & { module: string };
 
 /** What the process knows about itself, fixed at its start. */
 export type AccountsRuntime = {
@@ -8,6 +11,8 @@ export type AccountsRuntime = {
   https: boolean;
   version: string;
   cache: SessionCache;
+  /** What all modules declare: the matrix is drawn from it. */
+  catalogue: readonly DeclaredPermission[];
 };
 
 let runtime: AccountsRuntime | null = null;

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 export const SESSION_COOKIE = "doanso.session_token";
+/** Holds the name of a sign-in that still waits for its second factor. */
+export const CHALLENGE_COOKIE = "doanso.two_factor";
 
 const signatureOf = (token: string, key: string): Buffer => createHmac("sha256", key).update(token).digest();
 
@@ -16,9 +18,13 @@ function valueOf(header: string, name: string): string | null {
   return null;
 }
 
-/** The session's token when the cookie is there and its signature is ours; no database needed. */
-export function tokenOf(cookieHeader: string | null | undefined, key: string): string | null {
-  const raw = cookieHeader ? valueOf(cookieHeader, SESSION_COOKIE) : null;
+/** The cookie's value when it is there and its signature is ours; no database needed. */
+export function tokenOf(
+  cookieHeader: string | null | undefined,
+  key: string,
+  name: string = SESSION_COOKIE,
+): string | null {
+  const raw = cookieHeader ? valueOf(cookieHeader, name) : null;
   if (!raw) return null;
   let value: string;
   try {

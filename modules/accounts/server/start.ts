@@ -5,8 +5,8 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { openKey } from "#kernel/secrets/key-file.ts";
 import { authenticateWith } from "./authenticate.ts";
-import { accountsExist, demoAccountsExist } from "./queries/accounts.ts";
-import { setRuntime } from "./runtime.ts";
+import { demoAccountsExist, keyWasUsed } from "./queries/accounts.ts";
+import { type DeclaredPermission, setRuntime } from "./runtime.ts";
 import { SessionCache } from "./session-cache.ts";
 
 export type AccountsStart = {
@@ -17,6 +17,7 @@ export type AccountsStart = {
   demo: boolean;
   publicUrl: string | null;
   version: string;
+  catalogue: readonly DeclaredPermission[];
 };
 
 export type StartedAccounts = {
@@ -36,7 +37,7 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
       "The database holds demo accounts with invented data, but DOANSO_DEMO is 0: use an empty database, or set DOANSO_DEMO=1.",
     );
   }
-  const key = await openKey(start.dataFolder, "accounts", () => accountsExist(db));
+  const key = await openKey(start.dataFolder, "accounts", () => keyWasUsed(db));
   let listening: Listening | null = null;
   const cache = new SessionCache(() => listening?.isLive() ?? false);
   listening = await listen({
@@ -52,6 +53,7 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
     https: start.publicUrl?.startsWith("https://") ?? false,
     version: start.version,
     cache,
+    catalogue: start.catalogue,
   });
   return { authenticate: authenticateWith(start.database), stop: () => listening.stop() };
 }

@@ -47,7 +47,7 @@ export const countMembers = endpoint({
 export const unitFigures = endpoint({
   method: "GET",
   path: "/units/:unitId/figures",
-  permission: "organisation.view",
+  permission: "figures.view",
   summary: "Members of a unit and below by status, exact as of now.",
   params: unitParams,
   reply: z.strictObject({

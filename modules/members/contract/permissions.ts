@@ -71,4 +71,11 @@ export const permissions = [
     explain: "Xem hồ sơ của chính mình và ai đã xem hồ sơ đó.",
     risk: "low",
   },
+  {
+    name: "figures.view",
+    vi: "Xem số liệu",
+    en: "See figures",
+    explain: "Xem số lượng đoàn viên của đơn vị trong phạm vi, không thấy từng người.",
+    risk: "low",
+  },
 ] as const satisfies readonly Permission[];

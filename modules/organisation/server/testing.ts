@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
@@ -5,15 +6,18 @@ import { fold } from "#kernel/text/fold.ts";
 /** `[type, name, children]` */
 export type PlantedUnit = readonly [type: string, name: string, children?: readonly PlantedUnit[]];
 
-/** Plants a tree for tests, as the owner or the program; answers the units by name. The first call makes the root. */
-export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<string, UnitPath>> {
+/** Plants units for tests, a whole tree or below a unit that is there; answers them by name. */
+export async function plantUnits(
+  db: Db,
+  root: PlantedUnit,
+  below?: UnitPath,
+): Promise<Record<string, UnitPath>> {
   const planted: Record<string, UnitPath> = {};
   const plant = async ([type, name, children = []]: PlantedUnit, above: readonly number[]): Promise<void> => {
-    const { max } = await db
-      .selectFrom("organisation.unit")
-      .select((eb) => eb.fn.max("id").as("max"))
-      .executeTakeFirstOrThrow();
-    const id = (max ?? 0) + 1;
+    const { rows } = await sql<{ id: number }>`select nextval('organisation.unit_id_seq')::int as id`.execute(
+      db,
+    );
+    const { id } = rows[0] as { id: number };
     const path = [...above, id];
     await db
       .insertInto("organisation.unit")
@@ -32,6 +36,6 @@ export async function plantUnits(db: Db, root: PlantedUnit): Promise<Record<stri
     planted[name] = { id, path };
     for (const child of children) await plant(child, path);
   };
-  await plant(root, []);
+  await plant(root, below?.path ?? []);
   return planted;
 }

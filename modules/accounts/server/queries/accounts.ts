@@ -8,6 +8,17 @@ export async function accountsExist(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether somebody ever signed in: then sessions and second factors were made with the key. */
+export async function keyWasUsed(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom("accounts.account")
+    .select("id")
+    .where("last_sign_in_at", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function demoAccountsExist(db: Db): Promise<boolean> {
   const row = await db
     .selectFrom("accounts.account")
@@ -203,4 +214,24 @@ export async function passwordHashOf(db: Db, id: string): Promise<string | null>
 export async function dropSecondFactor(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("accounts.second_factor").where("account_id", "=", id).execute();
   await tx.updateTable("accounts.account").set({ two_factor_enabled: false }).where("id", "=", id).execute();
+}
+
+/** Whether one of the names already leads to an account; any of the three would be ambiguous. */
+export async function isTaken(
+  tx: Tx,
+  given: { username: string; email: string | null; phoneHash: Buffer | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("accounts.account")
+    .select("id")
+    .where((eb) =>
+      eb.or([
+        eb("username", "=", given.username),
+        ...(given.email ? [eb("email", "=", given.email)] : []),
+        ...(given.phoneHash ? [eb("phone_hash", "=", given.phoneHash)] : []),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -30,20 +30,36 @@ function PasswordStep({ onDone, onSecondFactor }: { onDone: () => unknown; onSec
       defaults={{ identifier: "", password: "", remember: true }}
       action={t("accounts.sign_in.action")}
       wide
-      onSubmit={async (body) => {
+      onSubmit={async (body: z.output<typeof signIn.body>) => {
         const { next } = await call(signIn, { body }, { quiet: true });
         if (next === "second_factor") onSecondFactor();
         else await onDone();
       }}
     >
-      <TextField name="identifier" label={t("accounts.sign_in.identifier")} autoComplete="username" autoFocus required />
-      <PasswordField name="password" label={t("accounts.password")} autoComplete="current-password" required />
+      <TextField
+        name="identifier"
+        label={t("accounts.sign_in.identifier")}
+        autoComplete="username"
+        autoFocus
+        required
+      />
+      <PasswordField
+        name="password"
+        label={t("accounts.password")}
+        autoComplete="current-password"
+        required
+      />
       <CheckField name="remember" label={t("accounts.sign_in.remember")} />
     </Form>
   );
 }
 
-type SecondProps = { kind: "totp" | "backup"; onDone: () => unknown; onOther: () => void; onBack: () => void };
+type SecondProps = {
+  kind: "totp" | "backup";
+  onDone: () => unknown;
+  onOther: () => void;
+  onBack: () => void;
+};
 
 const Code = z.object({ code: z.string().trim().min(1) });
 
@@ -57,7 +73,7 @@ function SecondFactorStep({ kind, onDone, onOther, onBack }: SecondProps) {
         defaults={{ code: "" }}
         action={t("accounts.second.action")}
         wide
-        onSubmit={async ({ code }) => {
+        onSubmit={async ({ code }: z.output<typeof Code>) => {
           await call(signInSecondFactor, { body: { kind, code } }, { quiet: true });
           await onDone();
         }}

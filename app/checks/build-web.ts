@@ -1,0 +1,3 @@
+import { buildWebWhenOlder } from "../web-build.ts";
+
+await buildWebWhenOlder();

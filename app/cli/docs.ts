@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { StartProblem } from "#kernel/db/start-problem.ts";
+import { rightsDocument } from "#modules/accounts/server/rights-document.ts";
+import { PROJECT_FOLDER } from "../house.ts";
+import { declaredPermissions } from "../modules.ts";
+
+/** Pages of `docs/` that are printed from the code. */
+export const PAGES: Record<string, () => string> = {
+  "rights.md": () => rightsDocument(declaredPermissions),
+};
+
+const fileOf = (page: string): string => path.join(PROJECT_FOLDER, "docs", page);
+
+/** Pages that are not what the code says. */
+export function stalePages(): string[] {
+  return Object.entries(PAGES)
+    .filter(([page, print]) => {
+      try {
+        return readFileSync(fileOf(page), "utf8") !== print();
+      } catch {
+        return true;
+      }
+    })
+    .map(([page]) => page);
+}
+
+/** `docs`: prints them; `docs --check`: only compares. */
+export async function run(args: string[]): Promise<void> {
+  if (args.includes("--check")) {
+    const stale = stalePages();
+    if (stale.length > 0)
+      throw new StartProblem("docs_stale", `docs/${stale.join(", docs/")}: run \`npm run doanso -- docs\`.`);
+    return;
+  }
+  for (const [page, print] of Object.entries(PAGES)) {
+    mkdirSync(path.dirname(fileOf(page)), { recursive: true });
+    writeFileSync(fileOf(page), print());
+  }
+}

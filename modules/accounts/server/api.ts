@@ -1,0 +1,10 @@
+export { endWithPosition } from "./actions/assign-role.ts";
+export { prepareSetup } from "./actions/set-up.ts";
+export {
+  createDemoAccounts,
+  type DemoAccount,
+  type DemoPeople,
+  type DemoUnits,
+} from "./demo-accounts.ts";
+export { type MemberCount, provideMemberCount } from "./second-factor-duty.ts";
+export { whoCanSee } from "./who-can-see.ts";

@@ -1,0 +1,2 @@
+export { noteProof } from "./queries/note-proof.ts";
+export { sealState } from "./queries/seal-state.ts";

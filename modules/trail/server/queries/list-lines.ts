@@ -1,0 +1,65 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import type { Db, Schema } from "#kernel/db/database.ts";
+import type { Scope } from "#kernel/scope/scope.ts";
+import type { TrailFilter } from "../../contract/endpoints.ts";
+
+export type LineFilter = Omit<TrailFilter, "unitId"> & { before: number | null; limit: number };
+
+type Lines = ExpressionBuilder<Schema, "trail.line">;
+
+/** Lines without a unit (sign-ins, settings) are the house's own: only a scope over the whole tree sees them. */
+const inScope = (scope: Scope) => (line: Lines) =>
+  line.or(
+    scope.parts.map((part) =>
+      part.depth === 1
+        ? line.or([line(part.column, "=", part.unitId), line("unit_id", "is", null)])
+        : line(part.column, "=", part.unitId),
+    ),
+  );
+
+/** Letters of any case; the database's own locale is C, which knows only ASCII. Nothing in the text is a wildcard. */
+const reasonHolds = (text: string) =>
+  sql<boolean>`strpos(lower(reason collate "und-x-icu"), ${text.normalize("NFC").toLowerCase()}) > 0`;
+
+/**
+ * Lines in the scope, newest id first. `isWhole` is false when the scope was narrowed to a unit: then lines without a
+ * unit do not belong to the answer.
+ */
+export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhole: boolean) {
+  if (scope.parts.length === 0) return [];
+  let query = db
+    .selectFrom("trail.line")
+    .selectAll()
+    .select(
+      sql<boolean>`(epoch, xid) < (select epoch, to_xid from trail.seal order by number desc limit 1)`.as(
+        "sealed",
+      ),
+    )
+    .where(inScope(scope))
+    .orderBy("id", "desc")
+    .limit(filter.limit);
+  if (!isWhole) query = query.where("unit_id", "is not", null);
+  if (filter.before !== null) query = query.where("id", "<", filter.before);
+  if (filter.from) query = query.where("at", ">=", new Date(filter.from));
+  if (filter.to) query = query.where("at", "<", new Date(filter.to));
+  if (filter.accountId) query = query.where("account_id", "=", filter.accountId);
+  if (filter.personId) query = query.where("person_id", "=", filter.personId);
+  if (filter.reason) query = query.where(reasonHolds(filter.reason));
+  if (filter.action) {
+    query = filter.action.endsWith(".")
+      ? query.where("action", ">=", filter.action).where("action", "<", `${filter.action.slice(0, -1)}/`)
+      : query.where("action", "=", filter.action);
+  }
+  return query.execute();
+}
+
+/** What concerns one person's record; only for that person. */
+export const linesAboutPerson = (db: Db, personId: string, page: { before: number | null; limit: number }) =>
+  db
+    .selectFrom("trail.line")
+    .select(["id", "at", "action", "role", "account_id", "unit_id", "reason"])
+    .where("person_id", "=", personId)
+    .$if(page.before !== null, (query) => query.where("id", "<", page.before as number))
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
