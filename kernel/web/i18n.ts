@@ -45,3 +45,6 @@ export function t(key: string, data: Record<string, unknown> = {}): string {
 
 /** Whether a key has a sentence: for keys that are put together from codes. */
 export const hasText = (key: string): boolean => key in tables.vi;
+
+/** The word of a code list in the present language. */
+export const inLocale = (words: { readonly vi: string; readonly en: string }): string => words[locale];

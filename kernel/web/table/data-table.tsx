@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { t } from "../i18n.ts";
+import { useNarrow } from "../narrow.ts";
 import { type Column, nextSort } from "./columns.ts";
 import styles from "./data-table.module.css";
 import { isChosen, type Selection, toggle, togglePage } from "./selection.ts";
@@ -38,17 +39,6 @@ const ROW = 36;
 const LIST_ROW = 64;
 /** More rows than this are drawn only where one looks. */
 const MANY = 80;
-
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia("(max-width: 899.98px)").matches);
-  useEffect(() => {
-    const query = matchMedia("(max-width: 899.98px)");
-    const onChange = () => setNarrow(query.matches);
-    query.addEventListener("change", onChange);
-    return () => query.removeEventListener("change", onChange);
-  }, []);
-  return narrow;
-}
 
 /** Rows to compare: a dense table where there is room, a list of two-line rows on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {

@@ -122,6 +122,7 @@ export const UnitType = z.strictObject({
   /** Types that may stand directly under this one. */
   children: z.array(z.string()),
 });
+export type UnitType = z.infer<typeof UnitType>;
 
 export const Sector = z.strictObject({ code: z.string(), vi: z.string(), en: z.string() });
 
@@ -134,6 +135,7 @@ export const AdminUnit = z.strictObject({
   validFrom: PlainDate,
   validTo: PlainDate.nullable(),
 });
+export type AdminUnit = z.infer<typeof AdminUnit>;
 
 export const UnitPage = page(UnitRow);
 export const UnitCursor = Cursor;
