@@ -42,26 +42,55 @@ export const houseTexts = (): Texts =>
     ...modules.map((module) => path.join(module.folder, "texts")).filter(existsSync),
   ]);
 
+/** A running PostgreSQL for this data folder, and the folder taken for this process. */
+export type OpenServer = {
+  ownerUrl: string;
+  embedded: EmbeddedDatabase | null;
+  close(): Promise<void>;
+};
+
 /**
- * Opens the house: starts the embedded PostgreSQL when no other is named, migrates, connects. With `attach` a command
- * works beside a program that already runs on this data folder.
+ * Finds or starts the database: the named one, else the embedded. With `attach` a command works beside a program that
+ * already runs on this data folder.
+ * @throws StartProblem with one clear sentence
+ */
+export async function openServer(
+  settings: Settings,
+  log: Logger,
+  options: { attach?: boolean } = {},
+): Promise<OpenServer> {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
+  const running = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
+  const known = settings.databaseUrl ?? running;
+  if (known) return { ownerUrl: known, embedded: null, close: async () => {} };
+  const unlock = lockFolder(settings.dataFolder);
+  try {
+    const onLog = (line: string) => log.debug({ room: "postgres" }, line);
+    const embedded = await startEmbedded({ dataFolder: settings.dataFolder, onLog });
+    const close = async () => {
+      await embedded.stop();
+      unlock();
+    };
+    return { ownerUrl: embedded.url, embedded, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * Opens the house: finds or starts the database, migrates, connects, opens the vault.
  * @throws StartProblem with one clear sentence
  */
 export async function openHouse(
   settings: Settings,
   options: { pool?: number; attach?: boolean } = {},
 ): Promise<House> {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
-  const attached = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
-  const unlock = settings.databaseUrl || attached ? () => {} : lockFolder(settings.dataFolder);
   const log = createLog(settings.logLevel);
-  let embedded: EmbeddedDatabase | null = null;
+  const server = await openServer(settings, log, options);
+  const { ownerUrl, embedded } = server;
   let database: Database | null = null;
   try {
-    const onLog = (line: string) => log.debug({ room: "postgres" }, line);
-    const known = settings.databaseUrl ?? attached;
-    embedded = known ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
-    const ownerUrl = known ?? (embedded?.url as string);
     const migrations = houseMigrations();
     await migrate(ownerUrl, migrations);
     await migrateQueue(ownerUrl);
@@ -71,8 +100,7 @@ export async function openHouse(
     const vault = await openBoundVault(settings.dataFolder, opened.pool);
     const close = async () => {
       await opened.close();
-      await embedded?.stop();
-      unlock();
+      await server.close();
     };
     return {
       settings,
@@ -87,8 +115,7 @@ export async function openHouse(
     };
   } catch (error) {
     await database?.close();
-    await embedded?.stop();
-    unlock();
+    await server.close();
     throw error;
   }
 }
