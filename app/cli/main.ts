@@ -7,6 +7,8 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   docs: () => import("./docs.ts"),
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
+  doctor: () => import("./doctor.ts"),
+  keys: () => import("./keys.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
