@@ -12,7 +12,7 @@ import { setAbout } from "#modules/system/server/about.ts";
 import { serveApiDocs } from "./api-docs/api-docs.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
-import { describeSettings } from "./settings.ts";
+import { settingsInForce } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
@@ -26,7 +26,7 @@ export async function buildServer(
     version: VERSION,
     dataFolder: house.settings.dataFolder,
     embedded: house.embedded !== null,
-    settings: describeSettings,
+    settings: settingsInForce,
   });
   const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);

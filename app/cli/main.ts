@@ -8,6 +8,8 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
   seed: () => import("./seed.ts"),
+  doctor: () => import("./doctor.ts"),
+  keys: () => import("./keys.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
