@@ -150,6 +150,13 @@ export interface HouseBlob {
   size: Int8;
 }
 
+export interface HouseBulkLoad {
+  begun_at: Generated<Timestamp>;
+  stage: number;
+  table_name: string;
+  undo: string;
+}
+
 export interface HouseDelivery {
   attempts: Generated<number>;
   dead_at: Timestamp | null;
@@ -203,6 +210,60 @@ export interface HouseVaultKey {
   id: number;
   mark: Buffer;
   remembered_at: Generated<Timestamp>;
+}
+
+export interface LeadershipPosition {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  appointed_at: Generated<Timestamp>;
+  appointed_by: string | null;
+  chosen: Generated<string>;
+  decision_date: string | null;
+  decision_no: string | null;
+  employment: Generated<string>;
+  end_decision_date: string | null;
+  end_decision_no: string | null;
+  end_note: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organ: string;
+  person_id: string;
+  rank: string;
+  term_id: string | null;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface LeadershipTerm {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  changed_at: Generated<Timestamp>;
+  decision_date: string | null;
+  decision_no: string | null;
+  id: string;
+  latest: Generated<boolean>;
+  name: string;
+  provisional: Generated<boolean>;
+  sizes: Generated<Json>;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string;
+  version: Generated<number>;
 }
 
 export interface MembersBulk {
@@ -533,12 +594,15 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
+  "house.bulk_load": HouseBulkLoad;
   "house.delivery": HouseDelivery;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "leadership.position": LeadershipPosition;
+  "leadership.term": LeadershipTerm;
   "members.bulk": MembersBulk;
   "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;
