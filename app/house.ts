@@ -61,7 +61,8 @@ export async function openServer(
   log: Logger,
   options: { attach?: boolean; loading?: boolean } = {},
 ): Promise<OpenServer> {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
+  // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder. Keys and files are closed.
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 });
   const running = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
   const known = settings.databaseUrl ?? running;
   if (known) return { ownerUrl: known, embedded: null, close: async () => {} };

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -21,7 +21,8 @@ const READY_MS = 180_000;
 
 /** Starts the real program on a data folder of its own and any free port, and waits until it says its address. */
 export async function startHouse(settings: Record<string, string> = {}): Promise<RunningHouse> {
-  const dataFolder = mkdtempSync(path.join(tmpdir(), "doanso-e2e-"));
+  const dataFolder = path.join(mkdtempSync(path.join(tmpdir(), "doanso-e2e-")), "data");
+  chmodSync(path.dirname(dataFolder), 0o711);
   const program = spawn(process.execPath, [path.join(ROOT, "app/cli/main.ts"), "start"], {
     cwd: ROOT,
     env: {
@@ -40,7 +41,7 @@ export async function startHouse(settings: Record<string, string> = {}): Promise
   const stop = async () => {
     program.kill("SIGTERM");
     await ended;
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(path.dirname(dataFolder), { recursive: true, force: true });
   };
   const address = await waitFor(() => /(http:\/\/127\.0\.0\.1:\d+)/.exec(printed)?.[1], ended).catch(
     async (error) => {
