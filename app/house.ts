@@ -2,9 +2,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
 import { beginEpochWhenMoved } from "#kernel/audit/epoch.ts";
+import { unfinishedLoad } from "#kernel/db/bulk-load.ts";
 import { connect, type Database } from "#kernel/db/database.ts";
 import { type EmbeddedDatabase, runningEmbedded, startEmbedded } from "#kernel/db/embedded.ts";
 import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
+import { StartProblem } from "#kernel/db/start-problem.ts";
 import { loadTexts, type Texts } from "#kernel/i18n/texts.ts";
 import { migrateQueue } from "#kernel/jobs/worker.ts";
 import { createLog } from "#kernel/observe/log.ts";
@@ -57,7 +59,7 @@ export type OpenServer = {
 export async function openServer(
   settings: Settings,
   log: Logger,
-  options: { attach?: boolean } = {},
+  options: { attach?: boolean; loading?: boolean } = {},
 ): Promise<OpenServer> {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
   const running = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
@@ -66,7 +68,11 @@ export async function openServer(
   const unlock = lockFolder(settings.dataFolder);
   try {
     const onLog = (line: string) => log.debug({ room: "postgres" }, line);
-    const embedded = await startEmbedded({ dataFolder: settings.dataFolder, onLog });
+    const embedded = await startEmbedded({
+      dataFolder: settings.dataFolder,
+      loading: options.loading ?? false,
+      onLog,
+    });
     const close = async () => {
       await embedded.stop();
       unlock();
@@ -78,14 +84,19 @@ export async function openServer(
   }
 }
 
+export type OpenOptions = {
+  pool?: number;
+  /** Works beside a program that already runs on this data folder. */
+  attach?: boolean;
+  /** Opens a database in which a large load is to run, or broke off. */
+  loading?: boolean;
+};
+
 /**
  * Opens the house: finds or starts the database, migrates, connects, opens the vault.
  * @throws StartProblem with one clear sentence
  */
-export async function openHouse(
-  settings: Settings,
-  options: { pool?: number; attach?: boolean } = {},
-): Promise<House> {
+export async function openHouse(settings: Settings, options: OpenOptions = {}): Promise<House> {
   const log = createLog(settings.logLevel);
   const server = await openServer(settings, log, options);
   const { ownerUrl, embedded } = server;
@@ -97,6 +108,7 @@ export async function openHouse(
     await beginEpochWhenMoved(ownerUrl);
     database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
     const opened = database;
+    if (!options.loading) await refuseUnfinishedLoad(opened.pool);
     const vault = await openBoundVault(settings.dataFolder, opened.pool);
     const close = async () => {
       await opened.close();
@@ -118,4 +130,13 @@ export async function openHouse(
     await server.close();
     throw error;
   }
+}
+
+async function refuseUnfinishedLoad(pool: Database["pool"]): Promise<void> {
+  const begun = await unfinishedLoad(pool);
+  if (!begun) return;
+  throw new StartProblem(
+    "load_unfinished",
+    `A load of invented data began on ${begun.toISOString()} and did not end: run \`npm run doanso -- seed --force\` to start it over, or use a new data folder.`,
+  );
 }

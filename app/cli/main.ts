@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   docs: () => import("./docs.ts"),
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
+  seed: () => import("./seed.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -18,6 +18,8 @@ export type EmbeddedOptions = {
   dataFolder: string;
   /** For throw-away test databases: no fsync. Never for real data. */
   volatile?: boolean;
+  /** For a large load into a new database: tables filled in the transaction that made them empty skip the log. */
+  loading?: boolean;
   onLog?: (line: string) => void;
 };
 
@@ -34,14 +36,18 @@ const freePort = (): Promise<number> =>
   });
 
 /** Memory settings for one machine that also runs the program: a quarter for the cache, at most 4 GB. */
-function tuning(isVolatile: boolean): Record<string, string> {
+function tuning({ volatile: isVolatile = false, loading = false }: EmbeddedOptions): Record<string, string> {
   const mb = Math.floor(totalmem() / 1024 / 1024);
   const shared = Math.max(64, Math.min(4096, Math.floor(mb / 4)));
   const durable: Record<string, string> = isVolatile
     ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" }
     : { shared_buffers: `${shared}MB`, wal_compression: "on", max_wal_size: "4GB", min_wal_size: "256MB" };
+  const load: Record<string, string> = loading
+    ? { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "16GB", autovacuum: "off" }
+    : {};
   return {
     ...durable,
+    ...load,
     effective_cache_size: `${Math.max(128, Math.floor(mb * 0.6))}MB`,
     work_mem: "16MB",
     maintenance_work_mem: `${Math.max(64, Math.min(1024, Math.floor(mb / 16)))}MB`,
@@ -200,10 +206,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   if (user) chmodSync(folder, 0o700);
 
   const port = await freePort();
-  const flags = Object.entries(tuning(options.volatile ?? false)).flatMap(([name, value]) => [
-    "-c",
-    `${name}=${value}`,
-  ]);
+  const flags = Object.entries(tuning(options)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(path.join(bin, "postgres"), ["-D", folder, "-p", String(port), ...flags], {
     ...(user ?? {}),
     env: environment(bin),

@@ -150,6 +150,13 @@ export interface HouseBlob {
   size: Int8;
 }
 
+export interface HouseBulkLoad {
+  begun_at: Generated<Timestamp>;
+  stage: number;
+  table_name: string;
+  undo: string;
+}
+
 export interface HouseDelivery {
   attempts: Generated<number>;
   dead_at: Timestamp | null;
@@ -533,6 +540,7 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
+  "house.bulk_load": HouseBulkLoad;
   "house.delivery": HouseDelivery;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;
