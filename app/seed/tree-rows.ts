@@ -28,6 +28,11 @@ export async function writeAdminUnits(client: pg.ClientBase): Promise<void> {
   );
 }
 
+const UNIT_COLUMNS =
+  "id parent_id path code type sector name name_fold short_name admin_unit_code valid_from opening_decision_no opening_decision_date".split(
+    " ",
+  );
+
 const unitLine = (u: DemoUnit) => [
   u.id,
   u.parentId,
@@ -46,26 +51,7 @@ const unitLine = (u: DemoUnit) => [
 
 /** Units with the ids of the tree, their first names, and the sequence behind them. */
 export async function writeUnits(client: pg.ClientBase, tree: DemoTree): Promise<void> {
-  await copyRows(
-    client,
-    "organisation.unit",
-    [
-      ...[
-        "id",
-        "parent_id",
-        "path",
-        "code",
-        "type",
-        "sector",
-        "name",
-        "name_fold",
-        "short_name",
-        "admin_unit_code",
-      ],
-      ...["valid_from", "opening_decision_no", "opening_decision_date"],
-    ],
-    tree.units.map(unitLine),
-  );
+  await copyRows(client, "organisation.unit", UNIT_COLUMNS, tree.units.map(unitLine));
   await copyRows(
     client,
     "organisation.unit_name",

@@ -56,14 +56,16 @@ describe("a country of 20,000", () => {
     await write(first, 7, 20_000);
   });
 
-  it("is the same for the same seed, to the letter, and another for another", async () => {
+  it("is the same for the same seed, to the letter", { timeout: 90_000 }, async () => {
     const again = await house();
     await write(again, 7, 20_000);
-    const other = await house();
-    await write(other, 8, 20_000);
     const hash = await hashOf(first);
     expect(await hashOf(again)).toBe(hash);
-    expect(await hashOf(other)).not.toBe(hash);
+    await again.database.asOwner.pool.query(
+      "update members.person set full_name = full_name || 'h' where id = $1",
+      [personIdOf(7, 11)],
+    );
+    expect(await hashOf(again)).not.toBe(hash);
   });
 
   it("has as many people as asked for, and the figures of every unit equal a recount", async () => {
@@ -187,11 +189,12 @@ it("makes the same chunks in threads as without, in the same order", async () =>
 });
 
 it("invents people whom the forms of the program accept", () => {
-  const tree = generateTree({ seed: 9, members: 400 });
+  const tree = generateTree({ seed: 9, members: 1000 });
+  const everybody = new People(tree);
   const refused: unknown[] = [];
   for (const unit of tree.units) {
     if (!unit.leaf) continue;
-    for (const person of new People(tree).membersOf(unit)) {
+    for (const person of everybody.membersOf(unit)) {
       const { person: fields, sealed, membership } = draftOf(person, unit, 9);
       const parts = [
         PersonFields.safeParse(pick(fields, PersonFields.shape)),
