@@ -2,11 +2,18 @@ import { refuse } from "#kernel/contract/problem.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
 import { scopeOf } from "#kernel/scope/scope.ts";
 import { guardClosing } from "#modules/organisation/server/api.ts";
-import { countNameWords, foldFigures } from "../contract/jobs.ts";
+import "./person-tables.ts";
+import { countNameWords, findDuplicates, foldFigures } from "../contract/jobs.ts";
+import { findDuplicatesOf } from "./queries/duplicates.ts";
 import { foldHeadcount, headcount } from "./queries/figures.ts";
 import { recountWords } from "./queries/name-words.ts";
+import { scanJob } from "./scan-duplicates.ts";
 
 export const jobs = [
+  handleJob(findDuplicates, async ({ database }, { personIds }) => {
+    await database.db.transaction().execute((tx) => findDuplicatesOf(tx, personIds));
+  }),
+  scanJob,
   handleJob(foldFigures, async ({ database }) => void (await foldHeadcount(database.db)), {
     cron: "* * * * *",
   }),
