@@ -20,6 +20,8 @@ import { refusalOfFilter, seesSensitive } from "./rights.ts";
 import { nationalIdHash, phoneHash } from "./sealed.ts";
 import { showHistory, showOwnHistory, showWatchers } from "./show-history.ts";
 import { openMember, showMember, showOwnRecord } from "./show-member.ts";
+import { transferRoutes } from "./transfer-routes.ts";
+import { viewRoutes } from "./view-routes.ts";
 
 const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
   const scope = await partOf(ctx, params.unitId);
@@ -135,4 +137,6 @@ export const routes: readonly Route[] = [
   handle(api.changeMember, (ctx, { params, body }) => changeMember(ctx, params.personId, body)),
   handle(api.revealMember, (ctx, { params, body }) => revealMember(ctx, params.personId, body)),
   ...duplicateRoutes,
+  ...transferRoutes,
+  ...viewRoutes,
 ];
