@@ -3,7 +3,7 @@
 -- The version of the person that a line made, so that the second of two officers sees exactly what the first changed.
 alter table members.history add column version int;
 
-alter table members.merge add column pair_id uuid references members.duplicate_pair;
+alter table members.merge add column pair_id uuid references members.duplicate_pair on delete set null;
 -- What the modules above moved from the merged person to the kept one, by handler, for the undo.
 alter table members.merge add column moved jsonb not null default '{}';
 alter table members.merge add column reason text;

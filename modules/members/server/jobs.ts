@@ -3,11 +3,18 @@ import { handleJob } from "#kernel/jobs/worker.ts";
 import { scopeOf } from "#kernel/scope/scope.ts";
 import { provideMemberCount } from "#modules/accounts/server/api.ts";
 import { guardClosing, unitBrief } from "#modules/organisation/server/api.ts";
-import { countNameWords, foldFigures } from "../contract/jobs.ts";
+import "./person-tables.ts";
+import { countNameWords, findDuplicates, foldFigures } from "../contract/jobs.ts";
+import { findDuplicatesOf } from "./queries/duplicates.ts";
 import { foldHeadcount, headcount } from "./queries/figures.ts";
 import { recountWords } from "./queries/name-words.ts";
+import { scanJob } from "./scan-duplicates.ts";
 
 export const jobs = [
+  handleJob(findDuplicates, async ({ database }, { personIds }) => {
+    await database.db.transaction().execute((tx) => findDuplicatesOf(tx, personIds));
+  }),
+  scanJob,
   handleJob(foldFigures, async ({ database }) => void (await foldHeadcount(database.db)), {
     cron: "* * * * *",
   }),

@@ -2,10 +2,8 @@ import { record } from "#kernel/audit/record.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, notFound } from "#kernel/contract/problem.ts";
 import { type Ctx, handle, type Route, type WriteCtx } from "#kernel/http/context.ts";
-import { narrow, type Scope } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { maskName } from "#kernel/text/people-format.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
 import * as api from "../contract/endpoints.ts";
 import { isMemberCode } from "../contract/member-code.ts";
 import { checkNationalId } from "../contract/national-id.ts";
@@ -13,6 +11,8 @@ import { normalisePhone } from "../contract/phone.ts";
 import { changeMember } from "./actions/change-member.ts";
 import { createMember } from "./actions/create-member.ts";
 import { revealMember } from "./actions/reveal-member.ts";
+import { duplicateRoutes } from "./duplicate-routes.ts";
+import { partOf } from "./part-of.ts";
 import { headcount } from "./queries/figures.ts";
 import { countRoster, rosterPage } from "./queries/roster.ts";
 import { findAnywhere, findByKey, findByName } from "./queries/search.ts";
@@ -20,12 +20,8 @@ import { refusalOfFilter, seesSensitive } from "./rights.ts";
 import { nationalIdHash, phoneHash } from "./sealed.ts";
 import { showHistory, showOwnHistory, showWatchers } from "./show-history.ts";
 import { openMember, showMember, showOwnRecord } from "./show-member.ts";
-
-/** The scope narrowed to one unit of it; a unit outside does not exist for this actor. */
-async function partOf(ctx: Ctx, unitId: number): Promise<Scope | null> {
-  const unit = await unitBrief(ctx.db, unitId);
-  return unit ? narrow(ctx.scope, unit) : null;
-}
+import { transferRoutes } from "./transfer-routes.ts";
+import { viewRoutes } from "./view-routes.ts";
 
 const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
   const scope = await partOf(ctx, params.unitId);
@@ -140,4 +136,7 @@ export const routes: readonly Route[] = [
   handle(api.createMember, (ctx, { body }) => createMember(ctx, body)),
   handle(api.changeMember, (ctx, { params, body }) => changeMember(ctx, params.personId, body)),
   handle(api.revealMember, (ctx, { params, body }) => revealMember(ctx, params.personId, body)),
+  ...duplicateRoutes,
+  ...transferRoutes,
+  ...viewRoutes,
 ];

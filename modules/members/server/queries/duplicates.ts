@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
-import type { Scope, ScopePart } from "#kernel/scope/scope.ts";
+import type { ScopePart } from "#kernel/scope/scope.ts";
 import { DUPLICATE_REASONS, type DuplicateReason, REASON_SCORE } from "../../contract/duplicate-endpoints.ts";
 import { oneLetterApart } from "../one-letter.ts";
 
@@ -171,15 +171,3 @@ export async function peopleAfter(
     order by m.roster_key, m.person_id limit ${limit}`.execute(db);
   return rows;
 }
-
-/** Rows `m` and `n` of the pair's two memberships: at least one of them in the scope. */
-export const pairInScope = (scope: Scope): RawBuilder<unknown> =>
-  scope.parts.length === 0
-    ? sql`false`
-    : sql`(${sql.join(
-        scope.parts.flatMap((part) => [
-          sql`ma.${sql.ref(part.column)} = ${part.unitId}`,
-          sql`mb.${sql.ref(part.column)} = ${part.unitId}`,
-        ]),
-        sql` or `,
-      )})`;
