@@ -205,6 +205,12 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface HouseWorker {
+  backend_start: Timestamp;
+  pid: number;
+  worker_id: string;
+}
+
 export interface MembersBulk {
   account_id: string;
   action: Json;
@@ -539,6 +545,7 @@ export interface DB {
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "house.worker": HouseWorker;
   "members.bulk": MembersBulk;
   "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;
