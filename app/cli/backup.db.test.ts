@@ -58,7 +58,7 @@ beforeAll(async () => {
   const deeds = Array.from({ length: 500 }, (_, n) => ({ action: "a.b", subject: { kind: "x", id: n } }));
   await recordMany({ db: source.db, actor: null }, deeds);
   for (let n = 0; n < 500; ) n += await sealTrail({ database: source, vault, dataFolder: null });
-  await writeBackup({ ownerUrl: source.url, dataFolder: data, version: "1.2.3" }, file, PASS);
+  await writeBackup({ ownerUrl: source.url, dataFolder: data, version: "1.2.3" }, file, PASS, { cost: 1024 });
 });
 afterAll(async () => {
   await source.drop();
@@ -236,7 +236,7 @@ describe("restoring into an empty database", () => {
     const plain = path.join(out, "plain.backup");
     const other = await testDatabase();
     await openBoundVault(data, source.pool);
-    await writeBackup({ ownerUrl: other.url, dataFolder: data, version: "1" }, plain, PASS);
+    await writeBackup({ ownerUrl: other.url, dataFolder: data, version: "1" }, plain, PASS, { cost: 1024 });
     await other.drop();
     const url = await emptyDatabase();
     const target = folder();

@@ -34,8 +34,12 @@ const boundTo = (head: Buffer, number: number, isLast: boolean): Buffer =>
   Buffer.concat([head, Buffer.from(`${number}${isLast ? " last" : ""}`)]);
 
 /** Encrypts a stream with a passphrase. */
-export async function* encrypt(source: AsyncIterable<Buffer>, passphrase: string): AsyncGenerator<Buffer> {
-  const kdf: Head = { ...KDF, salt: randomBytes(16).toString("base64url") };
+export async function* encrypt(
+  source: AsyncIterable<Buffer>,
+  passphrase: string,
+  cost: number = KDF.N,
+): AsyncGenerator<Buffer> {
+  const kdf: Head = { ...KDF, N: cost, salt: randomBytes(16).toString("base64url") };
   const plainHead = Buffer.from(`${MAGIC}${JSON.stringify(kdf)}\n`);
   const head = createHash("sha256").update(plainHead).digest();
   const key = await derive(passphrase, kdf);

@@ -12,12 +12,14 @@ export type BackupSource = { ownerUrl: string; dataFolder: string; version: stri
 /**
  * Writes everything into one encrypted file. It gets its name when it is whole and on the disk; until then it is
  * `<file>.part`, which is removed when anything fails.
+ * `cost` is scrypt's N; tests take a low one.
  * @throws BackupProblem
  */
 export async function writeBackup(
   source: BackupSource,
   file: string,
   passphrase: string,
+  options: { cost?: number } = {},
 ): Promise<DumpReport> {
   if (existsSync(file))
     throw new BackupProblem("file_exists", `The file ${file} exists already: name another.`);
@@ -27,7 +29,7 @@ export async function writeBackup(
     await pipeline(
       Readable.from(dumpFrames(source, report), { objectMode: false }),
       createGzip({ level: 1 }),
-      (plain: AsyncIterable<Buffer>) => encrypt(plain, passphrase),
+      (plain: AsyncIterable<Buffer>) => encrypt(plain, passphrase, options.cost),
       createWriteStream(part, { mode: 0o600, flags: "w" }),
     );
     const handle = await open(part, "r+");

@@ -1,4 +1,5 @@
-import { makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { makeWorkerUtils, parseCronItems, type Runner, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { z } from "zod";
@@ -6,6 +7,7 @@ import type { JobDeclaration } from "#kernel/contract/module.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { APP_ROLE } from "#kernel/db/database.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import { keepPresence } from "./presence.ts";
 import { QUEUE_FUNCTIONS } from "./queue-view.ts";
 
 export type JobContext = {
@@ -74,7 +76,11 @@ export async function startWorker(options: {
     options.handlers.map((h) => [h.declaration.name, taskOf(h, context, stopping.signal)]),
   );
   const crontab = options.handlers.filter((h) => h.cron);
+  const presence = await keepPresence(options.ownerUrl, log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => presence.announce(worker.workerId));
   const runner: Runner = await run({
+    events,
     connectionString: options.ownerUrl,
     concurrency: options.concurrency ?? 2,
     noHandleSignals: true,
@@ -96,6 +102,7 @@ export async function startWorker(options: {
     stop: async () => {
       stopping.abort();
       await runner.stop();
+      await presence.stop();
     },
     failed: runner.promise,
   };
