@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 
 const INSTALLED = [
   process.env.CHROMIUM_PATH ?? "",
@@ -34,9 +40,12 @@ export async function launchBrowser(): Promise<Browser> {
 export const WIDTHS = [360, 1440] as const;
 export const SCHEMES = ["light", "dark"] as const;
 
-export type Look = { width?: number; scheme?: "light" | "dark"; locale?: "vi-VN" | "en-GB" };
+/** Cookies and storage of a window that signed in. */
+export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** A fresh window: no cookies, no storage. Whatever the page writes to its console as an error is collected. */
+export type Look = { width?: number; scheme?: "light" | "dark"; locale?: "vi-VN" | "en-GB"; as?: SignedIn };
+
+/** A fresh window: no cookies, no storage, unless it is opened `as` somebody who signed in. Whatever the page writes to its console as an error is collected. */
 export async function openWindow(
   browser: Browser,
   address: string,
@@ -49,6 +58,7 @@ export async function openWindow(
     locale: look.locale ?? "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     reducedMotion: "reduce",
+    ...(look.as ? { storageState: look.as } : {}),
   };
   const context = await browser.newContext(options);
   const page = await context.newPage();

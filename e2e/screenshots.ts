@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { openWindow, SCHEMES, WIDTHS } from "./browser.ts";
+import { openWindow, SCHEMES, type SignedIn, WIDTHS } from "./browser.ts";
 
 export const OUTPUT = path.join(import.meta.dirname, "output");
 
@@ -18,11 +18,16 @@ export async function inEveryLook(
   browser: Browser,
   address: string,
   walk: (page: Page, look: { width: number; scheme: "light" | "dark" }) => Promise<void>,
+  as?: SignedIn,
 ): Promise<string[]> {
   const wrong: string[] = [];
   for (const width of WIDTHS) {
     for (const scheme of SCHEMES) {
-      const { page, errors, close } = await openWindow(browser, address, { width, scheme });
+      const { page, errors, close } = await openWindow(browser, address, {
+        width,
+        scheme,
+        ...(as ? { as } : {}),
+      });
       await walk(page, { width, scheme });
       wrong.push(...errors.map((error) => `${width} ${scheme}: ${error}`));
       await close();

@@ -66,7 +66,7 @@ export const theme = createTheme({
       h3: { fontSize: "16px", lineHeight: "1.4" },
     },
   },
-  fontSizes: { xs: "12px", sm: "14px", md: "15px", lg: "16px", xl: "20px" },
+  fontSizes: { xs: "13px", sm: "14px", md: "15px", lg: "16px", xl: "20px" },
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "8px", xl: "12px" },
