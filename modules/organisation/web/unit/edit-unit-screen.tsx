@@ -15,6 +15,7 @@ import { NoRight } from "#kernel/web/parts/states.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useRead } from "#kernel/web/reads.ts";
 import { usePathParams } from "#kernel/web/screen.ts";
+import { useSession } from "#kernel/web/session.ts";
 import { getUnit } from "../../contract/endpoints.ts";
 import { type Unit, UnitChange } from "../../contract/unit.ts";
 import { useUnitKinds } from "../unit-kinds.tsx";
@@ -25,12 +26,13 @@ import { type Fields, fieldsOf, type Meanwhile, useUnitChange } from "./use-unit
 export default function EditUnitScreen() {
   const { unitId } = usePathParams<"unitId">();
   const unit = useRead(getUnit, { params: { unitId: Number(unitId) } });
+  const { post } = useSession();
   const title = t("organisation.edit.action");
   return (
     <Page
       title={title}
       subtitle={unit.data?.name}
-      {...(unit.data ? { crumbs: crumbsOf(unit.data, title) } : {})}
+      {...(unit.data ? { crumbs: crumbsOf(unit.data, post?.unitId, title) } : {})}
       width="narrow"
     >
       {unit.error && <ProblemBox problem={unit.error} onRetry={() => void unit.refetch()} />}

@@ -13,6 +13,7 @@ import { NoRight } from "#kernel/web/parts/states.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { usePathParams } from "#kernel/web/screen.ts";
+import { useSession } from "#kernel/web/session.ts";
 import { createUnit, getUnit } from "../../contract/endpoints.ts";
 import { NewUnit, type Unit } from "../../contract/unit.ts";
 import { useUnitKinds } from "../unit-kinds.tsx";
@@ -22,12 +23,13 @@ import { ContactFields, PlaceFields } from "./unit-fields.tsx";
 export default function NewUnitScreen() {
   const { unitId } = usePathParams<"unitId">();
   const superior = useRead(getUnit, { params: { unitId: Number(unitId) } });
+  const { post } = useSession();
   const title = t("organisation.new.action");
   return (
     <Page
       title={title}
       subtitle={superior.data && t("organisation.new.below", { name: superior.data.name })}
-      {...(superior.data ? { crumbs: crumbsOf(superior.data, title) } : {})}
+      {...(superior.data ? { crumbs: crumbsOf(superior.data, post?.unitId, title) } : {})}
       width="narrow"
     >
       {superior.error && <ProblemBox problem={superior.error} onRetry={() => void superior.refetch()} />}

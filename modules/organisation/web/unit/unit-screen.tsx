@@ -10,6 +10,7 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Tabs } from "#kernel/web/parts/tabs.tsx";
 import { useRead } from "#kernel/web/reads.ts";
 import { usePathParams, useSearchParams } from "#kernel/web/screen.ts";
+import { useSession } from "#kernel/web/session.ts";
 import { SlotPartView, SlotView, useParts } from "#kernel/web/slot-parts.tsx";
 import { getUnit } from "../../contract/endpoints.ts";
 import type { Unit } from "../../contract/unit.ts";
@@ -53,6 +54,7 @@ const OWN_TABS = [
 ];
 
 function UnitPageOf({ unit }: { unit: Unit }) {
+  const { post } = useSession();
   const kinds = useUnitKinds();
   const props: UnitPartProps = { unit, type: kinds.typeOf(unit.type) };
   const what = [
@@ -65,7 +67,7 @@ function UnitPageOf({ unit }: { unit: Unit }) {
     <Page
       title={unit.name}
       subtitle={what.filter(Boolean).join(" · ")}
-      crumbs={crumbsOf(unit)}
+      crumbs={crumbsOf(unit, post?.unitId)}
       actions={
         <>
           <SlotView slot={unitActions} props={props} height={0} />

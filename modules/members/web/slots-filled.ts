@@ -1,0 +1,19 @@
+import { type Filling, fillSlot } from "#kernel/web/slot.ts";
+import { unitFigures, unitTabs } from "#modules/organisation/web/slots.ts";
+
+export const fillings: readonly Filling[] = [
+  fillSlot(unitFigures, {
+    id: "members",
+    title: "members.roster.title",
+    order: 10,
+    permission: "organisation.view",
+    component: () => import("./unit/figures.tsx"),
+  }),
+  fillSlot(unitTabs, {
+    id: "members",
+    title: "members.roster.title",
+    order: 10,
+    permission: "members.view",
+    component: () => import("./unit/members-tab.tsx"),
+  }),
+];
