@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
 import { offerRemedy } from "#kernel/web/remedies.ts";
+import { readMe } from "./read-me.ts";
 import { ReauthForm } from "./sign-in/reauth-form.tsx";
 import { SignInForm } from "./sign-in/sign-in-form.tsx";
-import { readMe } from "./read-me.ts";
 
 type Asking = { what: "sign-in" | "reauth"; answer: (done: boolean) => void };
 

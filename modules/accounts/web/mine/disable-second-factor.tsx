@@ -20,7 +20,13 @@ export function DisableSecondFactor({ onDone, onCancel }: { onDone: () => unknow
       }}
     >
       <Notice tone="wait">{t("accounts.totp.off_warning")}</Notice>
-      <PasswordField name="password" label={t("accounts.password")} autoComplete="current-password" autoFocus required />
+      <PasswordField
+        name="password"
+        label={t("accounts.password")}
+        autoComplete="current-password"
+        autoFocus
+        required
+      />
     </Form>
   );
 }

@@ -68,7 +68,11 @@ function SignInSheet({ me }: { me: Me }) {
     await client.invalidateQueries();
   };
   const on = me.account.secondFactor;
-  const dialog = { onClose: close, closeOnClickOutside: false, closeButtonProps: { "aria-label": t("web.close") } };
+  const dialog = {
+    onClose: close,
+    closeOnClickOutside: false,
+    closeButtonProps: { "aria-label": t("web.close") },
+  };
   return (
     <Sheet title={t("accounts.mine.sign_in")} note={t("accounts.mine.sign_in_text")}>
       <Facts

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from "@mantine/core";
+import type { z } from "zod";
 import { showAgo, showMoment } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
@@ -6,7 +7,6 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
-import type { z } from "zod";
 import {
   listMySessions,
   revokeMyOtherSessions,
@@ -25,7 +25,9 @@ export function SessionsSheet() {
   const endOthers = useWrite(revokeMyOtherSessions, { refresh: [listMySessions] });
   const others = sessions.data?.rows.filter((row) => !row.current).length ?? 0;
   const endAll = () =>
-    endOthers.mutateAsync({}).then(({ ended }) => toastDone(t("accounts.sessions.ended", { ended })), toastProblem);
+    endOthers
+      .mutateAsync({})
+      .then(({ ended }) => toastDone(t("accounts.sessions.ended", { ended })), toastProblem);
   return (
     <Sheet
       title={t("accounts.sessions.title")}
@@ -71,7 +73,12 @@ function SessionLine({ row, onEnd }: { row: SessionRow; onEnd: () => void }) {
         </p>
       </div>
       {!row.current && (
-        <Button size="xs" variant="subtle" onClick={onEnd} aria-label={t("accounts.sessions.end_one", { device })}>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={onEnd}
+          aria-label={t("accounts.sessions.end_one", { device })}
+        >
           {t("accounts.sessions.end")}
         </Button>
       )}

@@ -5,7 +5,17 @@ import { LocaleSwitch, SchemeSwitch } from "#kernel/web/parts/switches.tsx";
 import styles from "./entry.module.css";
 
 /** The sheet before the house: sign-in, first set-up, steps that must be taken first. */
-export function Entry({ title, text, children, demo = false }: { title: string; text: ReactNode; children: ReactNode; demo?: boolean }) {
+export function Entry({
+  title,
+  text,
+  children,
+  demo = false,
+}: {
+  title: string;
+  text: ReactNode;
+  children: ReactNode;
+  demo?: boolean;
+}) {
   useEffect(() => {
     document.title = `${title} · Đoàn Số`;
   }, [title]);

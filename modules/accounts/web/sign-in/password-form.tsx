@@ -8,7 +8,15 @@ import { changeMyPassword } from "../../contract/session-endpoints.ts";
 import { NewPassword } from "./same-password.ts";
 
 /** The present password and the new one, twice. `onDone` hears how many other sessions ended by it. */
-export function PasswordForm({ onDone, onCancel, wide }: { onDone: (ended: number) => unknown; onCancel?: () => void; wide?: boolean }) {
+export function PasswordForm({
+  onDone,
+  onCancel,
+  wide,
+}: {
+  onDone: (ended: number) => unknown;
+  onCancel?: () => void;
+  wide?: boolean;
+}) {
   return (
     <Form
       schema={NewPassword}
@@ -21,7 +29,13 @@ export function PasswordForm({ onDone, onCancel, wide }: { onDone: (ended: numbe
         await onDone(endedSessions);
       }}
     >
-      <PasswordField name="current" label={t("accounts.password_current")} autoComplete="current-password" autoFocus required />
+      <PasswordField
+        name="current"
+        label={t("accounts.password_current")}
+        autoComplete="current-password"
+        autoFocus
+        required
+      />
       <PasswordField
         name="next"
         label={t("accounts.password_new")}
@@ -29,7 +43,12 @@ export function PasswordForm({ onDone, onCancel, wide }: { onDone: (ended: numbe
         autoComplete="new-password"
         required
       />
-      <PasswordField name="repeated" label={t("accounts.password_repeat")} autoComplete="new-password" required />
+      <PasswordField
+        name="repeated"
+        label={t("accounts.password_repeat")}
+        autoComplete="new-password"
+        required
+      />
     </Form>
   );
 }

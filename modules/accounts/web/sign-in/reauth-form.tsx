@@ -21,7 +21,13 @@ export function ReauthForm({ onDone, onCancel }: { onDone: () => void; onCancel:
         onDone();
       }}
     >
-      <PasswordField name="password" label={t("accounts.password")} autoComplete="current-password" autoFocus required />
+      <PasswordField
+        name="password"
+        label={t("accounts.password")}
+        autoComplete="current-password"
+        autoFocus
+        required
+      />
     </Form>
   );
 }

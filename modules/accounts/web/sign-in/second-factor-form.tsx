@@ -29,7 +29,13 @@ export function SecondFactorForm({ onDone, onCancel }: { onDone: () => unknown; 
           setBegun(await call(beginSecondFactor, { body }))
         }
       >
-        <PasswordField name="password" label={t("accounts.password")} autoComplete="current-password" autoFocus required />
+        <PasswordField
+          name="password"
+          label={t("accounts.password")}
+          autoComplete="current-password"
+          autoFocus
+          required
+        />
       </Form>
     );
   }
@@ -55,7 +61,13 @@ export function SecondFactorForm({ onDone, onCancel }: { onDone: () => unknown; 
           setConfirmed(true);
         }}
       >
-        <TextField name="code" label={t("accounts.second.code")} inputMode="numeric" autoComplete="one-time-code" required />
+        <TextField
+          name="code"
+          label={t("accounts.second.code")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+        />
       </Form>
     </div>
   );

@@ -39,8 +39,19 @@ export function SetUpPage({ onDone }: { onDone: () => unknown }) {
           await onDone();
         }}
       >
-        <TextField name="code" label={t("accounts.set_up.code")} hint={t("accounts.set_up.code_hint")} autoFocus required />
-        <TextField name="unitName" label={t("accounts.set_up.unit")} hint={t("accounts.set_up.unit_hint")} required />
+        <TextField
+          name="code"
+          label={t("accounts.set_up.code")}
+          hint={t("accounts.set_up.code_hint")}
+          autoFocus
+          required
+        />
+        <TextField
+          name="unitName"
+          label={t("accounts.set_up.unit")}
+          hint={t("accounts.set_up.unit_hint")}
+          required
+        />
         <SelectField
           name="unitType"
           label={t("accounts.set_up.unit_type")}
@@ -48,7 +59,13 @@ export function SetUpPage({ onDone }: { onDone: () => unknown }) {
           required
         />
         <TextField name="displayName" label={t("accounts.display_name")} autoComplete="name" required />
-        <TextField name="username" label={t("accounts.username")} hint={t("accounts.username_hint")} autoComplete="username" required />
+        <TextField
+          name="username"
+          label={t("accounts.username")}
+          hint={t("accounts.username_hint")}
+          autoComplete="username"
+          required
+        />
         <PasswordField
           name="password"
           label={t("accounts.password")}
@@ -56,7 +73,12 @@ export function SetUpPage({ onDone }: { onDone: () => unknown }) {
           autoComplete="new-password"
           required
         />
-        <PasswordField name="repeated" label={t("accounts.password_repeat")} autoComplete="new-password" required />
+        <PasswordField
+          name="repeated"
+          label={t("accounts.password_repeat")}
+          autoComplete="new-password"
+          required
+        />
       </Form>
     </Entry>
   );

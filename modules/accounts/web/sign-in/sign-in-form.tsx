@@ -36,14 +36,30 @@ function PasswordStep({ onDone, onSecondFactor }: { onDone: () => unknown; onSec
         else await onDone();
       }}
     >
-      <TextField name="identifier" label={t("accounts.sign_in.identifier")} autoComplete="username" autoFocus required />
-      <PasswordField name="password" label={t("accounts.password")} autoComplete="current-password" required />
+      <TextField
+        name="identifier"
+        label={t("accounts.sign_in.identifier")}
+        autoComplete="username"
+        autoFocus
+        required
+      />
+      <PasswordField
+        name="password"
+        label={t("accounts.password")}
+        autoComplete="current-password"
+        required
+      />
       <CheckField name="remember" label={t("accounts.sign_in.remember")} />
     </Form>
   );
 }
 
-type SecondProps = { kind: "totp" | "backup"; onDone: () => unknown; onOther: () => void; onBack: () => void };
+type SecondProps = {
+  kind: "totp" | "backup";
+  onDone: () => unknown;
+  onOther: () => void;
+  onBack: () => void;
+};
 
 const Code = z.object({ code: z.string().trim().min(1) });
 
