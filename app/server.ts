@@ -3,7 +3,7 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isMigrated } from "#kernel/db/migrate.ts";
-import { storeUpload } from "#kernel/files/upload.ts";
+import { blobPath, storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
@@ -38,6 +38,7 @@ export async function buildServer(
     log: house.log,
     authenticate,
     storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),
+    filePath: (sha256) => blobPath(house.settings.dataFolder, sha256),
     permissions: new Set(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),

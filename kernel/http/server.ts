@@ -30,6 +30,7 @@ export type ServerOptions = {
   authenticate(request: FastifyRequest): Promise<Actor | null>;
   /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
   storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
+  filePath(sha256: string): string;
   /** Names of all declared permissions: an endpoint that asks for another does not start. */
   permissions: ReadonlySet<string>;
   /** Whether the address comes from a proxy's header. */
@@ -209,6 +210,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     ip: request.ip,
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
+    filePath: options.filePath,
     cookie: request.headers.cookie ?? null,
     setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),

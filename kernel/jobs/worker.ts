@@ -67,7 +67,10 @@ export async function startWorker(options: {
   handlers: readonly JobHandler[];
   log: Logger;
   concurrency?: number;
+  /** No other worker can be alive (the data folder is locked): what still is locked was killed with its process. */
+  alone?: boolean;
 }): Promise<{ stop(): Promise<void>; failed: Promise<void> }> {
+  if (options.alone) await unlockKilled(options.ownerUrl);
   const stopping = new AbortController();
   const { database, vault, dataFolder } = options;
   const log = options.log.child({ room: "jobs" });
@@ -106,6 +109,19 @@ export async function startWorker(options: {
     },
     failed: runner.promise,
   };
+}
+
+/** graphile-worker itself would wait four hours before it takes up a killed worker's job again. */
+async function unlockKilled(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select graphile_worker.force_unlock_workers((select array_agg(distinct locked_by) from graphile_worker.jobs where locked_by is not null))",
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 function taskOf(handler: JobHandler, options: Omit<JobContext, "signal">, signal: AbortSignal) {

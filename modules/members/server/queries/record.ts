@@ -18,6 +18,19 @@ export async function memberRecord(db: Db, scope: Scope, personId: string, lock?
 }
 export type MemberRecord = Exclude<Awaited<ReturnType<typeof memberRecord>>, Refusal>;
 
+/** Several at once; those outside the scope are left out. */
+export async function memberRecords(
+  db: Db,
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<MemberRecord[]> {
+  if (personIds.length === 0) return [];
+  const rows = await recordQuery(db)
+    .where("p.id", "=", sql<string>`any(${sql.val(personIds)}::uuid[])`)
+    .execute();
+  return rows.filter((row) => contains(scope, { id: row.unit_id, path: row.unit_path }));
+}
+
 const recordQuery = (db: Db) =>
   db
     .selectFrom("members.person as p")
