@@ -2,14 +2,16 @@ import type { PaletteSource } from "#kernel/web/palette-source.ts";
 import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+import { screens as desk } from "#modules/desk/web/screens.ts";
+import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
-export const screens: readonly Screen[] = [...organisation, ...accounts];
+export const screens: readonly Screen[] = [...organisation, ...accounts, ...desk];
 
 /** Parts that higher modules add to lower modules' pages. */
-export const fillings: readonly Filling[] = [];
+export const fillings: readonly Filling[] = [...leadership];
 
 /** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
 export const paletteSources: readonly PaletteSource[] = [...organisationSources];

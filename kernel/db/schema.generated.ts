@@ -205,6 +205,60 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface LeadershipPosition {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  appointed_at: Generated<Timestamp>;
+  appointed_by: string | null;
+  chosen: Generated<string>;
+  decision_date: string | null;
+  decision_no: string | null;
+  employment: Generated<string>;
+  end_decision_date: string | null;
+  end_decision_no: string | null;
+  end_note: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organ: string;
+  person_id: string;
+  rank: string;
+  term_id: string | null;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface LeadershipTerm {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  changed_at: Generated<Timestamp>;
+  decision_date: string | null;
+  decision_no: string | null;
+  id: string;
+  latest: Generated<boolean>;
+  name: string;
+  provisional: Generated<boolean>;
+  sizes: Generated<Json>;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string;
+  version: Generated<number>;
+}
+
 export interface MembersBulk {
   account_id: string;
   action: Json;
@@ -539,6 +593,8 @@ export interface DB {
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "leadership.position": LeadershipPosition;
+  "leadership.term": LeadershipTerm;
   "members.bulk": MembersBulk;
   "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;
