@@ -5,14 +5,16 @@ import { screens as accounts } from "#modules/accounts/web/screens.tsx";
 import { paletteSources as memberSources } from "#modules/members/web/palette.ts";
 import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
+import { screens as desk } from "#modules/desk/web/screens.ts";
+import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
-export const screens: readonly Screen[] = [...organisation, ...accounts, ...members];
+export const screens: readonly Screen[] = [...desk, ...organisation, ...members, ...accounts];
 
 /** Parts that higher modules add to lower modules' pages. */
-export const fillings: readonly Filling[] = [...memberFillings];
+export const fillings: readonly Filling[] = [...memberFillings, ...leadership];
 
 /** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
 export const paletteSources: readonly PaletteSource[] = [...memberSources, ...organisationSources];
