@@ -2,9 +2,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
 import { beginEpochWhenMoved } from "#kernel/audit/epoch.ts";
+import { unfinishedLoad } from "#kernel/db/bulk-load.ts";
 import { connect, type Database } from "#kernel/db/database.ts";
 import { type EmbeddedDatabase, runningEmbedded, startEmbedded } from "#kernel/db/embedded.ts";
 import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
+import { StartProblem } from "#kernel/db/start-problem.ts";
 import { loadTexts, type Texts } from "#kernel/i18n/texts.ts";
 import { migrateQueue } from "#kernel/jobs/worker.ts";
 import { createLog } from "#kernel/observe/log.ts";
@@ -42,37 +44,76 @@ export const houseTexts = (): Texts =>
     ...modules.map((module) => path.join(module.folder, "texts")).filter(existsSync),
   ]);
 
+/** A running PostgreSQL for this data folder, and the folder taken for this process. */
+export type OpenServer = {
+  ownerUrl: string;
+  embedded: EmbeddedDatabase | null;
+  close(): Promise<void>;
+};
+
 /**
- * Opens the house: starts the embedded PostgreSQL when no other is named, migrates, connects. With `attach` a command
- * works beside a program that already runs on this data folder.
+ * Finds or starts the database: the named one, else the embedded. With `attach` a command works beside a program that
+ * already runs on this data folder.
  * @throws StartProblem with one clear sentence
  */
-export async function openHouse(
+export async function openServer(
   settings: Settings,
-  options: { pool?: number; attach?: boolean } = {},
-): Promise<House> {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o750 });
-  const attached = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
-  const unlock = settings.databaseUrl || attached ? () => {} : lockFolder(settings.dataFolder);
-  const log = createLog(settings.logLevel);
-  let embedded: EmbeddedDatabase | null = null;
-  let database: Database | null = null;
+  log: Logger,
+  options: { attach?: boolean; loading?: boolean } = {},
+): Promise<OpenServer> {
+  // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder. Keys and files are closed.
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 });
+  const running = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
+  const known = settings.databaseUrl ?? running;
+  if (known) return { ownerUrl: known, embedded: null, close: async () => {} };
+  const unlock = lockFolder(settings.dataFolder);
   try {
     const onLog = (line: string) => log.debug({ room: "postgres" }, line);
-    const known = settings.databaseUrl ?? attached;
-    embedded = known ? null : await startEmbedded({ dataFolder: settings.dataFolder, onLog });
-    const ownerUrl = known ?? (embedded?.url as string);
+    const embedded = await startEmbedded({
+      dataFolder: settings.dataFolder,
+      loading: options.loading ?? false,
+      onLog,
+    });
+    const close = async () => {
+      await embedded.stop();
+      unlock();
+    };
+    return { ownerUrl: embedded.url, embedded, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+export type OpenOptions = {
+  pool?: number;
+  /** Works beside a program that already runs on this data folder. */
+  attach?: boolean;
+  /** Opens a database in which a large load is to run, or broke off. */
+  loading?: boolean;
+};
+
+/**
+ * Opens the house: finds or starts the database, migrates, connects, opens the vault.
+ * @throws StartProblem with one clear sentence
+ */
+export async function openHouse(settings: Settings, options: OpenOptions = {}): Promise<House> {
+  const log = createLog(settings.logLevel);
+  const server = await openServer(settings, log, options);
+  const { ownerUrl, embedded } = server;
+  let database: Database | null = null;
+  try {
     const migrations = houseMigrations();
     await migrate(ownerUrl, migrations);
     await migrateQueue(ownerUrl);
     await beginEpochWhenMoved(ownerUrl);
     database = connect({ url: ownerUrl, max: options.pool ?? settings.pool });
     const opened = database;
+    if (!options.loading) await refuseUnfinishedLoad(opened.pool);
     const vault = await openBoundVault(settings.dataFolder, opened.pool);
     const close = async () => {
       await opened.close();
-      await embedded?.stop();
-      unlock();
+      await server.close();
     };
     return {
       settings,
@@ -87,8 +128,16 @@ export async function openHouse(
     };
   } catch (error) {
     await database?.close();
-    await embedded?.stop();
-    unlock();
+    await server.close();
     throw error;
   }
+}
+
+async function refuseUnfinishedLoad(pool: Database["pool"]): Promise<void> {
+  const begun = await unfinishedLoad(pool);
+  if (!begun) return;
+  throw new StartProblem(
+    "load_unfinished",
+    `A load of invented data began on ${begun.toISOString()} and did not end: run \`npm run doanso -- seed --force\` to start it over, or use a new data folder.`,
+  );
 }

@@ -51,6 +51,7 @@ export async function startProcesses(house: House): Promise<Running> {
       dataFolder: settings.dataFolder,
       handlers,
       log: house.log,
+      alone: house.embedded !== null,
     });
     stops.push(() => worker.stop());
   }

@@ -3,16 +3,16 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isMigrated } from "#kernel/db/migrate.ts";
-import { storeUpload } from "#kernel/files/upload.ts";
+import { blobPath, storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
-import { serveApiDocs } from "./api-docs/api-docs.ts";
 import { setAbout } from "#modules/system/server/about.ts";
+import { serveApiDocs } from "./api-docs/api-docs.ts";
 import { type House, PROJECT_FOLDER } from "./house.ts";
 import { modules } from "./modules.ts";
-import { describeSettings } from "./settings.ts";
+import { settingsInForce } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
@@ -26,7 +26,7 @@ export async function buildServer(
     version: VERSION,
     dataFolder: house.settings.dataFolder,
     embedded: house.embedded !== null,
-    settings: describeSettings,
+    settings: settingsInForce,
   });
   const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
@@ -38,6 +38,7 @@ export async function buildServer(
     log: house.log,
     authenticate,
     storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),
+    filePath: (sha256) => blobPath(house.settings.dataFolder, sha256),
     permissions: new Set(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),

@@ -95,7 +95,7 @@ const oneOf = <T extends string>(raw: Raw, name: Name, values: readonly T[]): T 
 };
 
 /** Every setting as it is in force, and where it comes from; a secret's value stays hidden. */
-export function describeSettings(environment: Record<string, string | undefined> = process.env) {
+export function settingsInForce(environment: Record<string, string | undefined> = process.env) {
   const file = readFile();
   return (SETTINGS as readonly SettingSpec[]).map(({ name, default: fallback, meaning, secret = false }) => {
     const value = environment[name] ?? file[name] ?? fallback;

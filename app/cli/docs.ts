@@ -4,13 +4,16 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import { rightsDocument } from "#modules/accounts/server/rights-document.ts";
 import { PROJECT_FOLDER } from "../house.ts";
 import { declaredPermissions } from "../modules.ts";
+import { environmentExample, settingsPage } from "../settings-page.ts";
 
-/** Pages of `docs/` that are printed from the code. */
+/** Pages that are printed from the code. */
 export const PAGES: Record<string, () => string> = {
-  "rights.md": () => rightsDocument(declaredPermissions),
+  "docs/rights.md": () => rightsDocument(declaredPermissions),
+  "docs/settings.md": settingsPage,
+  ".env.example": environmentExample,
 };
 
-const fileOf = (page: string): string => path.join(PROJECT_FOLDER, "docs", page);
+const fileOf = (page: string): string => path.join(PROJECT_FOLDER, page);
 
 /** Pages that are not what the code says. */
 export function stalePages(): string[] {
@@ -30,7 +33,7 @@ export async function run(args: string[]): Promise<void> {
   if (args.includes("--check")) {
     const stale = stalePages();
     if (stale.length > 0)
-      throw new StartProblem("docs_stale", `docs/${stale.join(", docs/")}: run \`npm run doanso -- docs\`.`);
+      throw new StartProblem("docs_stale", `${stale.join(", ")}: run \`npm run doanso -- docs\`.`);
     return;
   }
   for (const [page, print] of Object.entries(PAGES)) {

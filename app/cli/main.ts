@@ -1,9 +1,15 @@
+import { BackupProblem } from "#kernel/backup/problem.ts";
 import { StartProblem } from "#kernel/db/start-problem.ts";
 
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   start: () => import("./start.ts"),
   audit: () => import("./audit.ts"),
   docs: () => import("./docs.ts"),
+  backup: () => import("./backup.ts"),
+  restore: () => import("./restore.ts"),
+  seed: () => import("./seed.ts"),
+  doctor: () => import("./doctor.ts"),
+  keys: () => import("./keys.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -15,7 +21,8 @@ if (!load) {
 try {
   await (await load()).run(args);
 } catch (error) {
-  if (error instanceof StartProblem) console.error(`Đoàn Số: ${error.message}`);
+  if (error instanceof StartProblem || error instanceof BackupProblem)
+    console.error(`Đoàn Số: ${error.message}`);
   else console.error(error);
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { ROW_ERRORS } from "./messy-errors.ts";
 import { People } from "./people.ts";
 import type { DemoPerson } from "./person.ts";
 import { Random, shuffled } from "./random.ts";
-import { column, ethnicityWord, levelWord, SHEET_HEADERS, word, yesNo } from "./sheet-words.ts";
+import { column, ethnicityWord, itWord, levelWord, SHEET_HEADERS, word, yesNo } from "./sheet-words.ts";
 import { TCVN3_CAPITALS_FONT, TCVN3_FONT, toTcvn3 } from "./tcvn3.ts";
 import type { DemoTree, DemoUnit } from "./tree.ts";
 
@@ -203,7 +203,7 @@ function plainCells({ person }: Row, branchName: string): SheetCell[] {
     "Trình độ văn hóa": word(person.generalEducation),
     "Trình độ chuyên môn": levelWord(person.professionalLevel),
     "Lý luận chính trị": levelWord(person.politicalTheory),
-    "Trình độ tin học": word(person.itLevel) || null,
+    "Trình độ tin học": itWord(person.itLevel) || null,
     "Ngoại ngữ": word(person.foreignLanguageLevel) || null,
     "Nghề nghiệp hiện nay": word(person.occupation),
     "Số điện thoại": person.phone,

@@ -99,4 +99,7 @@ const WORDS: Record<string, string> = {
 export const word = (code: string | null | undefined): string => (code ? (WORDS[code] ?? code) : "");
 /** In the level columns "none" is "not yet". */
 export const levelWord = (code: string): string => (code === "NONE" ? "Chưa có" : word(code));
+/** ADVANCED is another word among the levels of political theory. */
+export const itWord = (code: string | null): string =>
+  code === "ADVANCED" ? "Chuẩn kỹ năng sử dụng CNTT nâng cao" : word(code);
 export const yesNo = (yes: boolean): string => (yes ? "Có" : "Không");

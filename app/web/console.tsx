@@ -1,4 +1,3 @@
-import "./before.ts";
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "#kernel/web/base.css";

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import path from "node:path";
@@ -18,6 +18,10 @@ export type EmbeddedOptions = {
   dataFolder: string;
   /** For throw-away test databases: no fsync. Never for real data. */
   volatile?: boolean;
+  /** For a large load into a new database: tables filled in the transaction that made them empty skip the log. */
+  loading?: boolean;
+  /** The port, for a test that stops and starts the same database; any free one when left out. */
+  port?: number;
   onLog?: (line: string) => void;
 };
 
@@ -34,14 +38,18 @@ const freePort = (): Promise<number> =>
   });
 
 /** Memory settings for one machine that also runs the program: a quarter for the cache, at most 4 GB. */
-function tuning(isVolatile: boolean): Record<string, string> {
+function tuning({ volatile: isVolatile = false, loading = false }: EmbeddedOptions): Record<string, string> {
   const mb = Math.floor(totalmem() / 1024 / 1024);
   const shared = Math.max(64, Math.min(4096, Math.floor(mb / 4)));
   const durable: Record<string, string> = isVolatile
     ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" }
     : { shared_buffers: `${shared}MB`, wal_compression: "on", max_wal_size: "4GB", min_wal_size: "256MB" };
+  const load: Record<string, string> = loading
+    ? { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "16GB", autovacuum: "off" }
+    : {};
   return {
     ...durable,
+    ...load,
     effective_cache_size: `${Math.max(128, Math.floor(mb * 0.6))}MB`,
     work_mem: "16MB",
     maintenance_work_mem: `${Math.max(64, Math.min(1024, Math.floor(mb / 16)))}MB`,
@@ -62,7 +70,10 @@ function tuning(isVolatile: boolean): Record<string, string> {
   };
 }
 
-function initialise(bin: string, folder: string, password: string, user: RunAs): void {
+/** Creates the cluster aside and moves it into place whole: a start that was killed in between leaves none. */
+function initialise(bin: string, target: string, password: string, user: RunAs): void {
+  const folder = `${target}.new`;
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -83,8 +94,9 @@ function initialise(bin: string, folder: string, password: string, user: RunAs):
   if (done.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
     const said = (done.stderr || String(done.error ?? "")).trim();
-    throw new StartProblem("database_init", `PostgreSQL could not create its folder ${folder}: ${said}`);
+    throw new StartProblem("database_init", `PostgreSQL could not create its folder ${target}: ${said}`);
   }
+  renameSync(folder, target);
 }
 
 const environment = (bin: string): NodeJS.ProcessEnv => {
@@ -174,6 +186,39 @@ export function runningEmbedded(dataFolder: string): string | null {
 const urlOf = (password: string, port: number): string =>
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
 
+/**
+ * Waits until it is ready and starts it again whenever it ends by itself (killed for memory, say), so that the program
+ * outlives its database. Returns what stops it for good.
+ */
+async function keepRunning(begin: () => ChildProcess, onLog: (line: string) => void): Promise<() => Promise<void>> {
+  let child = begin();
+  let stopping = false;
+  await waitUntilReady(child, onLog);
+  const watch = () =>
+    child.once("exit", async () => {
+      while (!stopping) {
+        await sleep(500);
+        if (stopping) return;
+        child = begin();
+        const ready = await waitUntilReady(child, onLog).then(
+          () => true,
+          () => false,
+        );
+        if (ready) return void watch();
+      }
+    });
+  watch();
+  return async () => {
+    stopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.kill("SIGINT");
+    const patience = setTimeout(() => child.kill("SIGQUIT"), 30_000);
+    await ended;
+    clearTimeout(patience);
+  };
+}
+
 /** Starts the PostgreSQL that came with the program, creating its cluster the first time. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const native = nativeFolder();
@@ -183,15 +228,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       "No PostgreSQL came with the program for this system: set DATABASE_URL.",
     );
   }
+  // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder.
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o711 });
   const user = unprivilegedUser();
   const bin = path.join(reachableBinaries(native, user), "bin");
   const folder = clusterFolder(options.dataFolder, user);
   const secretFile = path.join(options.dataFolder, "keys", "postgres-password");
   mkdirSync(path.dirname(secretFile), { recursive: true, mode: 0o700 });
   if (!existsSync(path.join(folder, "PG_VERSION"))) {
-    const fresh = randomBytes(24).toString("base64url");
-    initialise(bin, folder, fresh, user);
-    writeFileSync(secretFile, fresh, { mode: 0o600 });
+    // The password first: a cluster without it could never be opened again.
+    if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    initialise(bin, folder, readFileSync(secretFile, "utf8").trim(), user);
   }
   if (!existsSync(secretFile))
     throw new StartProblem("key_missing", `The key file ${secretFile} is missing.`);
@@ -199,27 +246,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   await stopOrphan(folder);
   if (user) chmodSync(folder, 0o700);
 
-  const port = await freePort();
-  const flags = Object.entries(tuning(options.volatile ?? false)).flatMap(([name, value]) => [
-    "-c",
-    `${name}=${value}`,
-  ]);
-  const child = spawn(path.join(bin, "postgres"), ["-D", folder, "-p", String(port), ...flags], {
-    ...(user ?? {}),
-    env: environment(bin),
-    cwd: "/",
-    stdio: ["ignore", "ignore", "pipe"],
-    // Its own group: Ctrl+C in the terminal must reach PostgreSQL through us, after the requests have ended.
-    detached: process.platform !== "win32",
-  });
-  await waitUntilReady(child, options.onLog ?? (() => {}));
-  const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGINT");
-    const patience = setTimeout(() => child.kill("SIGQUIT"), 30_000);
-    await ended;
-    clearTimeout(patience);
-  };
+  const port = options.port ?? (await freePort());
+  const flags = Object.entries(tuning(options)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const begin = (): ChildProcess =>
+    spawn(path.join(bin, "postgres"), ["-D", folder, "-p", String(port), ...flags], {
+      ...(user ?? {}),
+      env: environment(bin),
+      cwd: "/",
+      stdio: ["ignore", "ignore", "pipe"],
+      // Its own group: Ctrl+C in the terminal must reach PostgreSQL through us, after the requests have ended.
+      detached: process.platform !== "win32",
+    });
+  const stop = await keepRunning(begin, options.onLog ?? (() => {}));
   return { url: urlOf(password, port), folder, stop };
 }

@@ -150,6 +150,13 @@ export interface HouseBlob {
   size: Int8;
 }
 
+export interface HouseBulkLoad {
+  begun_at: Generated<Timestamp>;
+  stage: number;
+  table_name: string;
+  undo: string;
+}
+
 export interface HouseDelivery {
   attempts: Generated<number>;
   dead_at: Timestamp | null;
@@ -205,6 +212,88 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface LeadershipPosition {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  appointed_at: Generated<Timestamp>;
+  appointed_by: string | null;
+  chosen: Generated<string>;
+  decision_date: string | null;
+  decision_no: string | null;
+  employment: Generated<string>;
+  end_decision_date: string | null;
+  end_decision_no: string | null;
+  end_note: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organ: string;
+  person_id: string;
+  rank: string;
+  term_id: string | null;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface LeadershipTerm {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  changed_at: Generated<Timestamp>;
+  decision_date: string | null;
+  decision_no: string | null;
+  id: string;
+  latest: Generated<boolean>;
+  name: string;
+  provisional: Generated<boolean>;
+  sizes: Generated<Json>;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string;
+  version: Generated<number>;
+}
+
+export interface MembersBulk {
+  account_id: string;
+  action: Json;
+  decision_date: string | null;
+  decision_no: string | null;
+  effective_on: string;
+  expected: number;
+  filter: Json;
+  id: string;
+  left_alone: number | null;
+  position: number | null;
+  reason: string;
+  role: string | null;
+  run_id: string;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  touched: Generated<number>;
+  undo_run_id: string | null;
+  undone: number | null;
+  unit_id: number;
+}
+
+export interface MembersBulkTarget {
+  bulk_id: string;
+  n: number;
+  person_id: string;
+}
+
 export interface MembersCodeCounter {
   last: number;
   province: string;
@@ -257,6 +346,7 @@ export interface MembersHistory {
   person_id: string;
   reason: string | null;
   unit_id: number | null;
+  version: number | null;
 }
 
 export interface MembersMembership {
@@ -303,6 +393,9 @@ export interface MembersMerge {
   merged_before: Json;
   merged_by: string;
   merged_person: string;
+  moved: Generated<Json>;
+  pair_id: string | null;
+  reason: string | null;
   sealed_before: ArrayType<Buffer> | null;
   undone_at: Timestamp | null;
   undone_by: string | null;
@@ -358,6 +451,7 @@ export interface MembersTransferRequest {
   answer: string | null;
   asked_at: Generated<Timestamp>;
   asked_by: string;
+  asked_name: Generated<string>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   from_unit: number;
@@ -500,12 +594,17 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "house.blob": HouseBlob;
+  "house.bulk_load": HouseBulkLoad;
   "house.delivery": HouseDelivery;
   "house.idempotency": HouseIdempotency;
   "house.migration": HouseMigration;
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "leadership.position": LeadershipPosition;
+  "leadership.term": LeadershipTerm;
+  "members.bulk": MembersBulk;
+  "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;
   "members.duplicate_pair": MembersDuplicatePair;
   "members.headcount": MembersHeadcount;

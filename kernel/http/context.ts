@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { EndpointDeclaration, EndpointInput, EndpointReply } from "#kernel/contract/endpoint.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Refusal } from "#kernel/contract/problem.ts";
@@ -35,14 +36,18 @@ export type Ctx<A = Actor> = {
   afterCommit(run: () => void): void;
   /** The uploaded file of an `upload` endpoint, already stored. */
   readonly upload: StoredUpload | null;
+  /** Where the stored bytes with this SHA-256 lie. */
+  filePath(sha256: string): string;
 };
 
 export type WriteCtx<A = Actor> = Omit<Ctx<A>, "db"> & { readonly db: Tx };
 
 export type StoredUpload = { sha256: string; size: number; name: string | null };
 
-/** A handler's answer when the endpoint says `download`. */
-export type Download = { blobPath: string; fileName: string; contentType: string; size: number };
+/** A handler's answer when the endpoint says `download`: a stored file, or one written while it is sent. */
+export type Download =
+  | { blobPath: string; fileName: string; contentType: string; size: number }
+  | { write(target: Writable): Promise<void>; fileName: string; contentType: string };
 
 type ActorOf<D extends EndpointDeclaration> = D["permission"] extends "public" ? Actor | null : Actor;
 type CtxOf<D extends EndpointDeclaration> = D["method"] extends "GET"

@@ -44,3 +44,12 @@ export async function storeAnswer(
     .where("account_id", "=", key.accountId)
     .execute();
 }
+
+/** A refusal that keeps its writes gives no answer to repeat: the key is free again. */
+export async function releaseKey(tx: Tx, key: { value: string; accountId: string }): Promise<void> {
+  await tx
+    .deleteFrom("house.idempotency")
+    .where("key", "=", key.value)
+    .where("account_id", "=", key.accountId)
+    .execute();
+}

@@ -1,7 +1,8 @@
 import type { Permission } from "#kernel/contract/module.ts";
+import type { LateUnit, WorkItem } from "#kernel/contract/work-item.ts";
 import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
-import type { Route } from "./context.ts";
+import type { Ctx, Route } from "./context.ts";
 
 /** `context` is what was given to `vault.seal`; the id is the row's `idColumn` as text. */
 export type SealedColumn = { table: string; idColumn: string; column: string; context: string };
@@ -17,6 +18,10 @@ export type Module = {
   permissions: readonly Permission[];
   routes: readonly Route[];
   jobs?: readonly JobHandler[];
+  /** What waits for the actor in the post of the context; asked once for each post of the account. A few dozen at most. */
+  worklist?: (ctx: Ctx) => Promise<readonly WorkItem[]>;
+  /** What is late below the unit of the actor's post, by the units directly below it. */
+  lateBelow?: (ctx: Ctx) => Promise<readonly LateUnit[]>;
   /** What it does when others (or it itself) have said that something happened. */
   listeners?: readonly Listener[];
   /** Columns that hold sealed values: a rotation of the keys seals them again. */

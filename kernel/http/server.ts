@@ -16,7 +16,7 @@ import { emptyScope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import type { Ctx, Download, Locale, Route, StoredUpload } from "./context.ts";
 import { sendDownload } from "./download.ts";
-import { storeAnswer, takeKey } from "./idempotency.ts";
+import { releaseKey, storeAnswer, takeKey } from "./idempotency.ts";
 import { invalidInput, problemOf, sendProblem } from "./problems.ts";
 import { guardOrigin, securityHeaders } from "./security.ts";
 
@@ -30,6 +30,7 @@ export type ServerOptions = {
   authenticate(request: FastifyRequest): Promise<Actor | null>;
   /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
   storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
+  filePath(sha256: string): string;
   /** Names of all declared permissions: an endpoint that asks for another does not start. */
   permissions: ReadonlySet<string>;
   /** Whether the address comes from a proxy's header. */
@@ -151,6 +152,12 @@ function refusalOfRights(declaration: Route["declaration"], actor: Actor | null)
   return null;
 }
 
+/** A NUL character stands in no text of people, and PostgreSQL has no place for it. */
+const holdsNul = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.includes("\0")
+    : typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+
 async function run(
   route: Route,
   request: FastifyRequest,
@@ -165,6 +172,7 @@ async function run(
   for (const part of ["params", "query", "body"] as const) {
     const schema = declaration[part];
     if (!schema) continue;
+    if (holdsNul(request[part])) return refuse("bad_request", { status: 400 });
     const checked = schema.safeParse(request[part] ?? {});
     if (!checked.success) return invalidInput(part, checked.error);
     input[part] = checked.data;
@@ -202,6 +210,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     ip: request.ip,
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
+    filePath: options.filePath,
     cookie: request.headers.cookie ?? null,
     setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),
@@ -221,7 +230,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
       if (earlier) return isRefusal(earlier) ? earlier : earlier.answer;
     }
     const fresh = check(await handler({ ...base, db: tx }, input));
-    if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
+    if (key) await (isRefusal(fresh) ? releaseKey(tx, key) : storeAnswer(tx, key, fresh));
     return fresh;
   });
   if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();

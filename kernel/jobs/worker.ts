@@ -1,4 +1,5 @@
-import { makeWorkerUtils, parseCronItems, type Runner, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { makeWorkerUtils, parseCronItems, type Runner, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { z } from "zod";
@@ -6,6 +7,7 @@ import type { JobDeclaration } from "#kernel/contract/module.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { APP_ROLE } from "#kernel/db/database.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import { keepPresence } from "./presence.ts";
 import { QUEUE_FUNCTIONS } from "./queue-view.ts";
 
 export type JobContext = {
@@ -65,7 +67,10 @@ export async function startWorker(options: {
   handlers: readonly JobHandler[];
   log: Logger;
   concurrency?: number;
+  /** No other worker can be alive (the data folder is locked): what still is locked was killed with its process. */
+  alone?: boolean;
 }): Promise<{ stop(): Promise<void>; failed: Promise<void> }> {
+  if (options.alone) await unlockKilled(options.ownerUrl);
   const stopping = new AbortController();
   const { database, vault, dataFolder } = options;
   const log = options.log.child({ room: "jobs" });
@@ -74,7 +79,11 @@ export async function startWorker(options: {
     options.handlers.map((h) => [h.declaration.name, taskOf(h, context, stopping.signal)]),
   );
   const crontab = options.handlers.filter((h) => h.cron);
+  const presence = await keepPresence(options.ownerUrl, log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => presence.announce(worker.workerId));
   const runner: Runner = await run({
+    events,
     connectionString: options.ownerUrl,
     concurrency: options.concurrency ?? 2,
     noHandleSignals: true,
@@ -96,9 +105,23 @@ export async function startWorker(options: {
     stop: async () => {
       stopping.abort();
       await runner.stop();
+      await presence.stop();
     },
     failed: runner.promise,
   };
+}
+
+/** graphile-worker itself would wait four hours before it takes up a killed worker's job again. */
+async function unlockKilled(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select graphile_worker.force_unlock_workers((select array_agg(distinct locked_by) from graphile_worker.jobs where locked_by is not null))",
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 function taskOf(handler: JobHandler, options: Omit<JobContext, "signal">, signal: AbortSignal) {

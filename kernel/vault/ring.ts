@@ -108,3 +108,14 @@ export function changedAt(file: string): number {
     return 0;
   }
 }
+
+/** Adds a key that from now on seals. Running processes notice within seconds; old values still open. */
+export function rotateRing(dataFolder: string): Ring {
+  const file = ringFile(dataFolder);
+  const ring = readRing(file);
+  if (!ring)
+    throw new StartProblem("key_missing", `The key file ${file} is missing: put it back from your backup.`);
+  const rotated = withNewKey(ring);
+  replaceRing(file, rotated);
+  return rotated;
+}

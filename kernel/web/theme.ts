@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 import { dark, light, type Tokens } from "./tokens.ts";
 
 /** Ten steps for the library; only the sixth (light) and the fourth (dark) fill surfaces. */
@@ -29,12 +35,26 @@ const greys: MantineColorsTuple = [
   "#080C10",
 ];
 
+/** Filled surfaces in our two colours, with the text that was checked on them in both schemes. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== "filled") return colors;
+  if (input.color === "red") {
+    return { ...colors, background: "var(--ds-late)", hover: "var(--ds-late)", color: "var(--ds-on-late)" };
+  }
+  return {
+    ...colors,
+    background: "var(--ds-brand)",
+    hover: "var(--ds-brand-hover)",
+    color: "var(--ds-on-brand)",
+  };
+};
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   colors: { brand, dark: greys },
   primaryColor: "brand",
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
   black: light.ink,
   fontFamily: '"Be Vietnam Pro", system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
@@ -46,7 +66,7 @@ export const theme = createTheme({
       h3: { fontSize: "16px", lineHeight: "1.4" },
     },
   },
-  fontSizes: { xs: "12px", sm: "14px", md: "15px", lg: "16px", xl: "20px" },
+  fontSizes: { xs: "13px", sm: "14px", md: "15px", lg: "16px", xl: "20px" },
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "8px", xl: "12px" },
@@ -57,6 +77,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
+    Checkbox: { defaultProps: { iconColor: "var(--ds-on-brand)" } },
+    Radio: { defaultProps: { iconColor: "var(--ds-on-brand)" } },
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },

@@ -15,6 +15,8 @@ export type Tokens = {
   waitTint: string;
   late: string;
   lateTint: string;
+  /** Text on a surface of the colour `late`: the button of a destructive act. */
+  onLate: string;
   ink: string;
   soft: string;
   /** Rules between things. */
@@ -40,6 +42,7 @@ export const light: Tokens = {
   waitTint: "#FBF3DF",
   late: "#C2272D",
   lateTint: "#FCEDED",
+  onLate: "#FFFFFF",
   ink: "#1B2430",
   soft: "#5B6675",
   line: "#DFE4EA",
@@ -62,6 +65,7 @@ export const dark: Tokens = {
   waitTint: "#33290F",
   late: "#FF8B87",
   lateTint: "#3B1C1E",
+  onLate: "#1A0B0C",
   ink: "#E7EBF0",
   soft: "#A5B0BD",
   line: "#2C3643",
@@ -82,6 +86,7 @@ export const PAIRS: readonly { on: keyof Tokens; above: readonly (keyof Tokens)[
   { on: "sun", above: ["onSun"], least: 4.5 },
   { on: "goodTint", above: ["ink", "good"], least: 4.5 },
   { on: "waitTint", above: ["ink", "wait"], least: 4.5 },
+  { on: "late", above: ["onLate"], least: 4.5 },
   { on: "lateTint", above: ["ink", "late"], least: 4.5 },
   { on: "sheet", above: ["edge"], least: 3 },
   { on: "page", above: ["edge"], least: 3 },

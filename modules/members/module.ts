@@ -1,7 +1,9 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
 import { jobs } from "./server/jobs.ts";
+import { integrityChecks } from "./server/queries/integrity.ts";
 import { routes } from "./server/routes.ts";
+import { SEALED_CONTEXT } from "./server/sealed.ts";
 
 export const members = defineModule({
   name: "members",
@@ -9,4 +11,6 @@ export const members = defineModule({
   permissions,
   routes,
   jobs,
+  integrityChecks,
+  sealed: [{ table: "members.person", idColumn: "id", column: "sealed", context: SEALED_CONTEXT }],
 });

@@ -1,5 +1,6 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
+import { integrityChecks } from "./server/queries/integrity.ts";
 import { routes } from "./server/routes.ts";
 
 export const organisation = defineModule({
@@ -7,4 +8,5 @@ export const organisation = defineModule({
   folder: import.meta.dirname,
   permissions,
   routes,
+  integrityChecks,
 });

@@ -86,6 +86,10 @@ export default function Palette({
       scrollable
       maxHeight={480}
       clearQueryOnClose
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      attributes={{ content: { "aria-label": t("app.search.open") } }}
       transitionProps={{ duration: 100 }}
     >
       <Spotlight.Search

@@ -36,16 +36,16 @@ const Groups = ({ groups, onGo }: { groups: readonly NavGroup[]; onGo?: () => vo
 /** The navigation at the left, from 900 px on. */
 export function Rail({ groups, version }: { groups: readonly NavGroup[]; version: string }) {
   return (
-    <div className={styles.rail}>
+    <nav aria-label={t("app.nav.label")} className={styles.rail}>
       <Link to="/" className={styles.brand}>
         <Mark />
         Đoàn Số
       </Link>
-      <nav aria-label={t("app.nav.label")} className={styles.groups}>
+      <div className={styles.groups}>
         <Groups groups={groups} />
-      </nav>
+      </div>
       <p className={styles.version}>{t("app.version", { version })}</p>
-    </div>
+    </nav>
   );
 }
 

@@ -8,3 +8,6 @@
   root.style.backgroundColor = dark ? "#10161D" : "#F6F7F9";
   if (localStorage.getItem("doanso.locale") === "en") root.lang = "en";
 })();
+// Zod makes its checks from text for speed, which the content security policy forbids; its shared settings, read when
+// the first schema is made, tell it not to try.
+globalThis.__zod_globalConfig = { jitless: true };

@@ -50,7 +50,8 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   const form = useForm<T>({
     defaultValues: { ...defaults, ...draft } as DefaultValues<T>,
     resolver: checker<T>(schema),
-    mode: "onTouched",
+    // Not when one leaves a field: a message that appears then moves the button one is about to press.
+    mode: "onSubmit",
     shouldFocusError: true,
   });
   useKeptDraft(form, draftKey, drafts);

@@ -26,6 +26,74 @@ const adapterOfTransaction = new Proxy({} as Adapter, {
 
 const TIMES = { createdAt: "created_at", updatedAt: "updated_at" };
 
+/** better-auth's four models on our tables. */
+const MODELS = {
+  user: {
+    modelName: "account",
+    fields: {
+      name: "display_name",
+      email: "auth_email",
+      emailVerified: "email_verified",
+      ...TIMES,
+    },
+  },
+  session: {
+    modelName: "session",
+    expiresIn: 7 * 24 * 3600,
+    // Sessions are read by our own query; better-auth never prolongs them.
+    disableSessionRefresh: true,
+    fields: {
+      userId: "account_id",
+      expiresAt: "expires_at",
+      ipAddress: "ip",
+      userAgent: "user_agent",
+      ...TIMES,
+    },
+  },
+  account: {
+    modelName: "credential",
+    fields: {
+      userId: "account_id",
+      accountId: "provider_account_id",
+      providerId: "provider_id",
+      accessToken: "access_token",
+      refreshToken: "refresh_token",
+      idToken: "id_token",
+      accessTokenExpiresAt: "access_token_expires_at",
+      refreshTokenExpiresAt: "refresh_token_expires_at",
+      ...TIMES,
+    },
+  },
+  verification: { modelName: "verification", fields: { expiresAt: "expires_at", ...TIMES } },
+} as const;
+
+const usernames = () =>
+  username({
+    displayUsername: false,
+    maxUsernameLength: 60,
+    usernameValidator: () => true,
+    schema: { user: { fields: { username: "username" } } },
+  });
+
+const secondFactors = () =>
+  twoFactor({
+    issuer: "Đoàn Số",
+    // Failures count on the account itself, password and second factor together.
+    accountLockout: { enabled: false },
+    schema: {
+      user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+      twoFactor: {
+        modelName: "second_factor",
+        fields: {
+          userId: "account_id",
+          backupCodes: "backup_codes",
+          failedVerificationCount: "failed_verification_count",
+          lockedUntil: "locked_until",
+        },
+      },
+    },
+  });
+
 const optionsOf = (runtime: { signingKey: string; https: boolean }) =>
   ({
     appName: "Đoàn Số",
@@ -45,68 +113,8 @@ const optionsOf = (runtime: { signingKey: string; https: boolean }) =>
         verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password),
       },
     },
-    user: {
-      modelName: "account",
-      fields: {
-        name: "display_name",
-        email: "auth_email",
-        emailVerified: "email_verified",
-        ...TIMES,
-      },
-    },
-    session: {
-      modelName: "session",
-      expiresIn: 7 * 24 * 3600,
-      // Sessions are read by our own query; better-auth never prolongs them.
-      disableSessionRefresh: true,
-      fields: {
-        userId: "account_id",
-        expiresAt: "expires_at",
-        ipAddress: "ip",
-        userAgent: "user_agent",
-        ...TIMES,
-      },
-    },
-    account: {
-      modelName: "credential",
-      fields: {
-        userId: "account_id",
-        accountId: "provider_account_id",
-        providerId: "provider_id",
-        accessToken: "access_token",
-        refreshToken: "refresh_token",
-        idToken: "id_token",
-        accessTokenExpiresAt: "access_token_expires_at",
-        refreshTokenExpiresAt: "refresh_token_expires_at",
-        ...TIMES,
-      },
-    },
-    verification: { modelName: "verification", fields: { expiresAt: "expires_at", ...TIMES } },
-    plugins: [
-      username({
-        displayUsername: false,
-        maxUsernameLength: 60,
-        usernameValidator: () => true,
-        schema: { user: { fields: { username: "username" } } },
-      }),
-      twoFactor({
-        issuer: "Đoàn Số",
-        // Failures count on the account itself, password and second factor together.
-        accountLockout: { enabled: false },
-        schema: {
-          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
-          twoFactor: {
-            modelName: "second_factor",
-            fields: {
-              userId: "account_id",
-              backupCodes: "backup_codes",
-              failedVerificationCount: "failed_verification_count",
-              lockedUntil: "locked_until",
-            },
-          },
-        },
-      }),
-    ],
+    ...MODELS,
+    plugins: [usernames(), secondFactors()],
     advanced: {
       cookiePrefix: "doanso",
       useSecureCookies: false,

@@ -9,14 +9,6 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
   verify(stored, password.normalize("NFC"));
 
-let decoy: Promise<string> | null = null;
-
-/** Takes as long as a real check and never succeeds: an unknown name answers no faster than a known one. */
-export async function pretendToVerify(password: string): Promise<void> {
-  decoy ??= hashPassword("no account has this password");
-  await verifyPassword(await decoy, password);
-}
-
 /** Without letters and digits that are mistaken for each other on paper (0 O 1 l I). */
 const READABLE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { changesOf } from "#kernel/contract/changes.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
+import { patchOf } from "#kernel/contract/patch.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { AGE_BANDS } from "./age-band.ts";
 import {
@@ -190,9 +190,9 @@ export const MemberChange = z.strictObject({
   unitId: UnitId.optional(),
   status: MemberStatus.optional(),
   effectiveOn: PlainDate.optional(),
-  person: changesOf(PersonFields).optional(),
-  sealed: changesOf(SealedFields).optional(),
-  membership: changesOf(MembershipFields).optional(),
+  person: patchOf(PersonFields).optional(),
+  sealed: patchOf(SealedFields).optional(),
+  membership: patchOf(MembershipFields).optional(),
   nationalIdNote: text(200).optional(),
   decisionNo: text(60).optional(),
   decisionDate: PlainDate.nullable().optional(),

@@ -1,42 +1,34 @@
 import { record } from "#kernel/audit/record.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
-import { isRefusal, notFound, refuse } from "#kernel/contract/problem.ts";
+import { isRefusal, notFound } from "#kernel/contract/problem.ts";
 import { type Ctx, handle, type Route, type WriteCtx } from "#kernel/http/context.ts";
-import { narrow, type Scope } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { maskName } from "#kernel/text/people-format.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
 import * as api from "../contract/endpoints.ts";
-import type { MemberFilter } from "../contract/member.ts";
 import { isMemberCode } from "../contract/member-code.ts";
 import { checkNationalId } from "../contract/national-id.ts";
 import { normalisePhone } from "../contract/phone.ts";
 import { changeMember } from "./actions/change-member.ts";
 import { createMember } from "./actions/create-member.ts";
 import { revealMember } from "./actions/reveal-member.ts";
+import { duplicateRoutes } from "./duplicate-routes.ts";
+import { partOf } from "./part-of.ts";
 import { headcount } from "./queries/figures.ts";
-import { historyOf, memberRecord, watchersOf } from "./queries/record.ts";
 import { countRoster, rosterPage } from "./queries/roster.ts";
 import { findAnywhere, findByKey, findByName } from "./queries/search.ts";
-import { seesSensitive } from "./rights.ts";
+import { refusalOfFilter, seesSensitive } from "./rights.ts";
 import { nationalIdHash, phoneHash } from "./sealed.ts";
-import { showMember, showOwnRecord } from "./show-member.ts";
-
-/** The scope narrowed to one unit of it; a unit outside does not exist for this actor. */
-async function partOf(ctx: Ctx, unitId: number): Promise<Scope | null> {
-  const unit = await unitBrief(ctx.db, unitId);
-  return unit ? narrow(ctx.scope, unit) : null;
-}
-
-/** Who may only count ethnicity and religion may not find single persons by them either. */
-const mayFilter = (ctx: Ctx, filter: MemberFilter): boolean =>
-  (!filter.ethnicity && !filter.religion) || seesSensitive(ctx.actor);
+import { showHistory, showOwnHistory, showWatchers } from "./show-history.ts";
+import { openMember, showMember, showOwnRecord } from "./show-member.ts";
+import { transferRoutes } from "./transfer-routes.ts";
+import { viewRoutes } from "./view-routes.ts";
 
 const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
   const scope = await partOf(ctx, params.unitId);
   if (!scope) return notFound("unit");
   const { sort, direction, cursor, limit, ...filter } = query;
-  if (!mayFilter(ctx, filter)) return refuse("members.sensitive_filter", { status: 403 });
+  const refusal = refusalOfFilter(ctx.actor, filter);
+  if (refusal) return refusal;
   const sensitive = seesSensitive(ctx.actor);
   const page = await rosterPage(ctx.db, scope, {
     filter,
@@ -59,7 +51,8 @@ const countMembers = handle(api.countMembers, async (ctx, { params, query }) => 
   const scope = await partOf(ctx, params.unitId);
   if (!scope) return notFound("unit");
   const { limit, ...filter } = query;
-  if (!mayFilter(ctx, filter)) return refuse("members.sensitive_filter", { status: 403 });
+  const refusal = refusalOfFilter(ctx.actor, filter);
+  if (refusal) return refusal;
   return countRoster(ctx.db, scope, { filter, today: ctx.today, limit });
 });
 
@@ -136,51 +129,14 @@ export const routes: readonly Route[] = [
   handle(api.searchOutside, (ctx, { body }) => searchOutside(ctx, body)),
   handle(api.ownRecord, (ctx) => showOwnRecord(ctx)),
   handle(api.getMember, (ctx, { params }) => showMember(ctx, params.personId)),
-  handle(api.memberHistory, async (ctx, { params, query }) => {
-    const found = await memberRecord(ctx.db, ctx.scope, params.personId);
-    if (isRefusal(found)) return found;
-    const lines = await historyOf(ctx.db, ctx.scope, params.personId, query.before, query.limit);
-    return {
-      rows: lines.map((line) => ({
-        id: line.id,
-        at: line.at.toISOString(),
-        kind: line.kind,
-        effectiveOn: line.effective_on as PlainDate,
-        unitId: line.unit_id,
-        unitName: line.unit_name,
-        decisionNo: line.decision_no,
-        decisionDate: line.decision_date as PlainDate | null,
-        changes: hideSensitive(line.changes as Record<string, unknown>, seesSensitive(ctx.actor)),
-        reason: line.reason,
-      })),
-    };
-  }),
-  handle(api.memberWatchers, async (ctx, { params, query }) => {
-    const found = await memberRecord(ctx.db, ctx.scope, params.personId);
-    if (isRefusal(found)) return found;
-    const lines = await watchersOf(ctx.db, ctx.scope, params.personId, query.before, query.limit);
-    return {
-      rows: lines.map((line) => ({
-        id: line.id,
-        at: line.at.toISOString(),
-        action: line.action,
-        accountId: line.account_id,
-        role: line.role,
-        reason: line.reason,
-      })),
-    };
-  }),
+  handle(api.openMember, (ctx, { params, body }) => openMember(ctx, params.personId, body.reason)),
+  handle(api.memberHistory, (ctx, { params, query }) => showHistory(ctx, params.personId, query)),
+  handle(api.ownHistory, (ctx, { query }) => showOwnHistory(ctx, query)),
+  handle(api.memberWatchers, (ctx, { params, query }) => showWatchers(ctx, params.personId, query)),
   handle(api.createMember, (ctx, { body }) => createMember(ctx, body)),
   handle(api.changeMember, (ctx, { params, body }) => changeMember(ctx, params.personId, body)),
   handle(api.revealMember, (ctx, { params, body }) => revealMember(ctx, params.personId, body)),
+  ...duplicateRoutes,
+  ...transferRoutes,
+  ...viewRoutes,
 ];
-
-const SENSITIVE = new Set(["ethnicityCode", "religionCode"]);
-
-/** Old and new ethnicity or religion are as sensitive as the present one. */
-const hideSensitive = (changes: Record<string, unknown>, sensitive: boolean): Record<string, unknown> =>
-  sensitive
-    ? changes
-    : Object.fromEntries(
-        Object.entries(changes).map(([name, change]) => [name, SENSITIVE.has(name) ? "hidden" : change]),
-      );

@@ -1,15 +1,20 @@
 import { record } from "#kernel/audit/record.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
-import type { Ctx } from "#kernel/http/context.ts";
+import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
 import { type FieldRights, fieldRights } from "#modules/accounts/contract/field-rights.ts";
 import { waysOf } from "#modules/organisation/server/api.ts";
 import { checkMember } from "../contract/check-member.ts";
 import type { Member } from "../contract/member.ts";
 import { membershipFieldsOf, personFieldsOf } from "./member-fields.ts";
 import { type MemberRecord, memberRecord, ownMemberRecord, placeOf } from "./queries/record.ts";
-import { rightsOf, seesSensitive } from "./rights.ts";
+import { refusalToOpen, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 import { maskSealed, unsealPerson } from "./sealed.ts";
+
+const withheld = Object.fromEntries(SENSITIVE_FIELDS.map((name) => [name, null])) as Record<
+  (typeof SENSITIVE_FIELDS)[number],
+  null
+>;
 
 type View = { rights: FieldRights; sensitive: boolean; canEdit: boolean; canReveal: boolean };
 
@@ -31,12 +36,11 @@ async function present(ctx: Ctx, found: MemberRecord, view: View): Promise<Membe
     statusSince: found.status_since as PlainDate,
     person: {
       ...person,
-      ethnicityCode: view.sensitive ? person.ethnicityCode : null,
-      religionCode: view.sensitive ? person.religionCode : null,
+      ...(view.sensitive ? {} : withheld),
     },
     membership,
     masked,
-    hidden: view.sensitive ? hidden : [...hidden, "ethnicityCode", "religionCode"],
+    hidden: view.sensitive ? hidden : [...hidden, ...SENSITIVE_FIELDS],
     nationalIdNote: found.national_id_note,
     nationalIdWarnings: warnings.map((warning) => warning.code),
     identityVerified: found.identity_verified,
@@ -45,26 +49,44 @@ async function present(ctx: Ctx, found: MemberRecord, view: View): Promise<Membe
   };
 }
 
+const viewOf = (ctx: Ctx): View => ({
+  rights: rightsOf(ctx.actor),
+  sensitive: seesSensitive(ctx.actor),
+  canEdit: ctx.actor.permissions.has("members.edit"),
+  canReveal: ctx.actor.permissions.has("members.reveal"),
+});
+
 /** A member's page. Whoever opens it leaves a line that the member can read. */
 export async function showMember(ctx: Ctx, personId: string) {
   const found = await memberRecord(ctx.db, ctx.scope, personId);
   if (isRefusal(found)) return found;
-  const rights = rightsOf(ctx.actor);
-  if (rights.record === "none")
-    return refuse("not_allowed", { status: 403, data: { permission: "members.view" } });
+  const refusal = await refusalToOpen(ctx, personId);
+  if (refusal) return refusal;
   await record(ctx, {
     action: "members.view",
     subject: { kind: "person", id: personId },
     personId,
     unit: placeOf(found),
   });
-  const { permissions } = ctx.actor;
-  return present(ctx, found, {
-    rights,
-    sensitive: seesSensitive(ctx.actor),
-    canEdit: permissions.has("members.edit"),
-    canReveal: permissions.has("members.reveal"),
+  return present(ctx, found, viewOf(ctx));
+}
+
+/** The same for posts that see single persons only for a stated reason, such as those of the Central office. */
+export async function openMember(ctx: WriteCtx, personId: string, reason: string) {
+  const found = await memberRecord(ctx.db, ctx.scope, personId);
+  if (isRefusal(found)) return found;
+  const { record: right } = rightsOf(ctx.actor);
+  if (right !== "read" && right !== "reveal") {
+    return refuse("not_allowed", { status: 403, data: { permission: "members.view" } });
+  }
+  await record(ctx, {
+    action: "members.open",
+    subject: { kind: "person", id: personId },
+    personId,
+    unit: placeOf(found),
+    reason,
   });
+  return present(ctx, found, viewOf(ctx));
 }
 
 /** One's own record, with everything that is one's own. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { changesOf } from "#kernel/contract/changes.ts";
 import { UnitId } from "#kernel/contract/ids.ts";
 import { Cursor, page } from "#kernel/contract/paging.ts";
+import { patchOf } from "#kernel/contract/patch.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 
 export const UNIT_TIERS = ["CENTRAL", "PROVINCE", "ABOVE_BASE", "BASE", "BRANCH", "CELL"] as const;
@@ -91,7 +91,7 @@ export const NewUnit = UnitFields.extend({
 });
 export type NewUnit = z.infer<typeof NewUnit>;
 
-export const UnitChange = changesOf(UnitFields).extend({
+export const UnitChange = patchOf(UnitFields).extend({
   version: z.number().int(),
   /** A new name holds from a day, by a decision; without a day from today. */
   nameFrom: PlainDate.optional(),

@@ -1,7 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
-import { signedInRecently } from "#kernel/scope/actor.ts";
+import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { missingToGive } from "../../contract/grants.ts";
@@ -101,13 +101,13 @@ export async function endAssignment(
  * positions, in the transaction that ends one. Returns how many ended.
  */
 export async function endWithPosition(
-  ctx: Pick<WriteCtx, "db" | "actor" | "requestId" | "ip" | "afterCommit">,
+  ctx: Pick<WriteCtx<Actor | null>, "db" | "actor" | "requestId" | "ip" | "afterCommit">,
   positionId: string,
   on: string,
 ): Promise<number> {
   const open = await openWithPosition(ctx.db, positionId, on);
   for (const row of open) {
-    await closeAssignment(ctx.db, row.id, { on, by: ctx.actor.accountId, reason: "position ended" });
+    await closeAssignment(ctx.db, row.id, { on, by: ctx.actor?.accountId ?? null, reason: "position ended" });
     await record(ctx, {
       action: "accounts.end_assignment",
       subject: { kind: "account", id: row.account_id },

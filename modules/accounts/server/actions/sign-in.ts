@@ -9,7 +9,6 @@ import { withAuth } from "../auth.ts";
 import { closedBecause, noteFailure, refuseAddress } from "../failures.ts";
 import { forwardCookies, headersOf } from "../forward-cookies.ts";
 import { phoneKey } from "../identifier.ts";
-import { pretendToVerify } from "../passwords.ts";
 import { type AccountState, accountByIdentifier, markSignedIn } from "../queries/accounts.ts";
 import { accountsRuntime } from "../runtime.ts";
 import { withoutSession } from "../session-cookie.ts";
@@ -38,6 +37,20 @@ export async function completeSignIn(
   );
 }
 
+/** A name that nobody can have: usernames begin with a letter or digit. */
+const NOBODY = "_nobody_";
+
+/** The same work as a real attempt that fails, so that the time tells nobody who exists. */
+async function pretendToSignIn(ctx: Write, password: string): Promise<void> {
+  try {
+    await withAuth(accountsRuntime(), ctx.db, (api) =>
+      api.signInUsername({ body: { username: NOBODY, password }, headers: headersOf(ctx, "") }),
+    );
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+  }
+}
+
 /** First step of a sign-in: name and password. Whoever has a second factor gets a challenge instead of a session. */
 export async function signIn(ctx: Write, { body }: Pick<EndpointInput<typeof signInEndpoint>, "body">) {
   const throttled = await refuseAddress(ctx);
@@ -50,7 +63,7 @@ export async function signIn(ctx: Write, { body }: Pick<EndpointInput<typeof sig
   });
   const closed = account ? closedBecause(account, ctx.now) : "unknown";
   if (!account || closed) {
-    await pretendToVerify(body.password);
+    await pretendToSignIn(ctx, body.password);
     await noteFailure(ctx, account ?? null, { action: ACTION, reason: closed ?? "unknown", counts: false });
     return failed();
   }

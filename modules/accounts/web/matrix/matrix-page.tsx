@@ -11,6 +11,7 @@ import { getRightsMatrix } from "../../contract/account-endpoints.ts";
 import { FieldRights } from "../../contract/field-rights.ts";
 import { roleName } from "../role-name.ts";
 import styles from "./matrix.module.css";
+import { mergedTiers } from "./merged-tiers.ts";
 
 type Matrix = EndpointReply<typeof getRightsMatrix>;
 
@@ -123,10 +124,12 @@ function Fields({ matrix }: { matrix: Matrix }) {
             </tr>
           </thead>
           <tbody>
-            {matrix.fieldRights.map(({ role, tier, rights }) => (
-              <tr key={`${role} ${tier}`}>
-                <th scope="row">{roleName(role)}</th>
-                <td>{t(`accounts.tier.${tier}`)}</td>
+            {mergedTiers(matrix.fieldRights).map(({ role, tiers, rights, isFirst }) => (
+              <tr key={`${role} ${tiers[0]}`}>
+                <th scope="row">
+                  <span className={isFirst ? undefined : "visually-hidden"}>{roleName(role)}</span>
+                </th>
+                <td>{tiers.map((tier) => t(`accounts.tier.${tier}`)).join(", ")}</td>
                 {GROUPS.map((group) => (
                   <td key={group} className={rights[group] === "none" ? styles.none : undefined}>
                     {t(`accounts.right.${rights[group]}`)}

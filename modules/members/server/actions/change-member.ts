@@ -1,16 +1,21 @@
 import { record } from "#kernel/audit/record.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { enqueue } from "#kernel/jobs/queue.ts";
 import { checkMember } from "../../contract/check-member.ts";
+import { findDuplicates } from "../../contract/jobs.ts";
 import { type MemberChange, SEALED_NAMES } from "../../contract/member.ts";
 import { describeNationalId } from "../../contract/national-id.ts";
 import { membershipFieldsOf, personFieldsOf, positionOf } from "../member-fields.ts";
 import { membershipRow, normaliseSealed, personRow } from "../member-rows.ts";
-import { type MemberRecord, memberRecord, placeOf } from "../queries/record.ts";
+import { changesSince, type MemberRecord, memberRecord, placeOf } from "../queries/record.ts";
 import { addHistory, updateMember } from "../queries/write-member.ts";
-import { rightsOf } from "../rights.ts";
+import { rightsOf, SENSITIVE_FIELDS, seesSensitive } from "../rights.ts";
 import { mayOpen, unsealPerson } from "../sealed.ts";
 import { homeUnit, refusalOfNationalId } from "./create-member.ts";
+
+/** A change of these may make or settle a likeness with another record. */
+const IDENTIFYING = ["fullName", "dateOfBirth", "gender", "nationalId", "unitId"];
 
 type Changes = Record<string, { from: unknown; to: unknown } | "sealed">;
 
@@ -31,31 +36,37 @@ function differences(
   );
 }
 
-/** The second of two officers sees what the first changed: the fields that differ now, and their present values. */
-function conflict(current: MemberRecord, input: MemberChange) {
-  const now = {
+/**
+ * The second of two officers sees what the first changed since the version both had: the fields and their present
+ * values, as far as this post may see them; of sealed fields the names.
+ */
+async function conflict(ctx: WriteCtx, current: MemberRecord, since: number) {
+  const lines = await changesSince(ctx.db, ctx.scope, current.id, since);
+  const now: Record<string, unknown> = {
     ...personFieldsOf(current),
     ...membershipFieldsOf(current),
     status: current.status,
     unitId: current.unit_id,
   };
-  const wanted: Record<string, unknown> = { ...input.person, ...input.membership };
-  if (input.status) wanted.status = input.status;
-  if (input.unitId) wanted.unitId = input.unitId;
+  const changed = new Set(lines.flatMap((line) => Object.keys(line.changes as Changes)));
+  if (!seesSensitive(ctx.actor)) for (const name of SENSITIVE_FIELDS) changed.delete(name);
   const theirs = Object.fromEntries(
-    Object.keys(wanted)
-      .filter((name) => !same(wanted[name], now[name as keyof typeof now]))
-      .map((name) => [name, now[name as keyof typeof now]]),
+    [...changed].filter((name) => name in now).map((name) => [name, now[name]]),
   );
-  return refuse("members.changed_meanwhile", { data: { version: current.version, theirs } });
+  const sealed = [...changed].filter((name) => (SEALED_NAMES as readonly string[]).includes(name));
+  return refuse("members.changed_meanwhile", {
+    data: { version: current.version, theirs, sealed, at: lines.at(-1)?.at.toISOString() ?? null },
+  });
 }
 
 /** Fields that the actor's post may not open may not be overwritten blindly either. */
 const closedFields = (ctx: WriteCtx, input: MemberChange): string[] => {
   const rights = rightsOf(ctx.actor);
-  return Object.keys(input.sealed ?? {}).filter(
+  const sealed = Object.keys(input.sealed ?? {}).filter(
     (name) => !mayOpen(name as (typeof SEALED_NAMES)[number], rights),
   );
+  if (seesSensitive(ctx.actor)) return sealed;
+  return [...sealed, ...SENSITIVE_FIELDS.filter((name) => input.person?.[name] !== undefined)];
 };
 
 /**
@@ -63,9 +74,9 @@ const closedFields = (ctx: WriteCtx, input: MemberChange): string[] => {
  * there as well).
  */
 export async function changeMember(ctx: WriteCtx, personId: string, input: MemberChange) {
-  const current = await memberRecord(ctx.db, ctx.scope, personId);
+  const current = await memberRecord(ctx.db, ctx.scope, personId, "lock");
   if (isRefusal(current)) return current;
-  if (current.version !== input.version) return conflict(current, input);
+  if (current.version !== input.version) return conflict(ctx, current, input.version);
   const closed = closedFields(ctx, input);
   if (closed.length > 0) return refuse("members.field_closed", { status: 403, data: { fields: closed } });
 
@@ -118,7 +129,7 @@ export async function changeMember(ctx: WriteCtx, personId: string, input: Membe
     person: personRow(ctx.vault, draft),
     membership: membershipRow(draft),
   });
-  if (version === null) return refuse("members.changed_meanwhile", { data: {} });
+  if (version === null) throw new Error("a locked record changed its version");
 
   const changes = {
     ...differences(before.person, person),
@@ -137,8 +148,12 @@ export async function changeMember(ctx: WriteCtx, personId: string, input: Membe
       decisionDate: input.decisionDate,
       reason: input.reason,
       accountId: ctx.actor.accountId,
+      version,
     },
   ]);
+  if (IDENTIFYING.some((name) => name in changes)) {
+    await enqueue(ctx.db, findDuplicates, { personIds: [personId] });
+  }
   await record(ctx, {
     action: "members.change",
     subject: { kind: "person", id: personId },

@@ -2,14 +2,17 @@ import { record } from "#kernel/audit/record.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { enqueue } from "#kernel/jobs/queue.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { nameKeys } from "#kernel/text/name-keys.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { checkMember } from "../../contract/check-member.ts";
+import { findDuplicates } from "../../contract/jobs.ts";
 import type { NewMember } from "../../contract/member.ts";
 import { describeNationalId } from "../../contract/national-id.ts";
 import { membershipRow, normaliseSealed, personRow } from "../member-rows.ts";
-import { holderOfNationalId, namesakes } from "../queries/record.ts";
+import { rememberDistinct } from "../queries/duplicates.ts";
+import { holderOfNationalId, lockNationalIds, namesakes } from "../queries/record.ts";
 import { addHistory, insertMembers, provinceCodeOf, takeMemberCodes } from "../queries/write-member.ts";
 import { nationalIdHash } from "../sealed.ts";
 
@@ -28,7 +31,9 @@ export async function refusalOfNationalId(
   nationalId: string,
   self: string | null,
 ): Promise<Refusal | null> {
-  const holder = await holderOfNationalId(ctx.db, nationalIdHash(ctx.vault, nationalId) as Buffer);
+  const hash = nationalIdHash(ctx.vault, nationalId) as Buffer;
+  await lockNationalIds(ctx.db, [hash]);
+  const holder = await holderOfNationalId(ctx.db, hash);
   if (!holder || holder.id === self) return null;
   const here =
     holder.unit_id !== null && contains(ctx.scope, { id: holder.unit_id, path: holder.path ?? [] });
@@ -59,10 +64,11 @@ export async function createMember(ctx: WriteCtx, input: NewMember) {
     if (refusal) return refusal;
   }
   const names = nameKeys(input.person.fullName);
-  const alike = (await namesakes(ctx.db, names.nameFold, input.person.dateOfBirth, null)).filter(
-    (other) => !input.distinctFrom.includes(other.id),
+  const alike = await namesakes(ctx.db, names.nameFold, input.person.dateOfBirth, null);
+  const inside = alike.filter(
+    (other) =>
+      contains(ctx.scope, { id: other.unit_id, path: other.path }) && !input.distinctFrom.includes(other.id),
   );
-  const inside = alike.filter((other) => contains(ctx.scope, { id: other.unit_id, path: other.path }));
   if (inside.length > 0) {
     return refuse("members.maybe_duplicate", {
       data: { people: inside.map((o) => ({ personId: o.id, fullName: o.full_name, unitName: o.unit_name })) },
@@ -86,7 +92,13 @@ export async function createMember(ctx: WriteCtx, input: NewMember) {
     { person: personRow(ctx.vault, draft), membership: membershipRow(draft) },
   ]);
   const entry = { personId, effectiveOn: ctx.today, unitId: unit.id, accountId: ctx.actor.accountId };
-  await addHistory(ctx.db, ctx.scope, [{ ...entry, kind: "registered", changes: { status: input.status } }]);
+  await addHistory(ctx.db, ctx.scope, [
+    { ...entry, kind: "registered", changes: { status: input.status }, version: 1 },
+  ]);
+  // What the officer said when asked is remembered; nobody is asked about these pairs again.
+  const distinct = alike.filter((other) => input.distinctFrom.includes(other.id)).map((other) => other.id);
+  await rememberDistinct(ctx.db, personId, distinct, ctx.actor.accountId);
+  await enqueue(ctx.db, findDuplicates, { personIds: [personId] });
   await record(ctx, {
     action: "members.create",
     subject: { kind: "person", id: personId },

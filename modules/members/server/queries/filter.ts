@@ -49,16 +49,28 @@ export function nameCondition(q: string): Condition {
     and ${exactName(q, sql`x.full_name`)})`;
 }
 
-/** Whether the name, in its one accepted spelling, holds the accented words. Tone placement is settled in both. */
-const exactName = (q: string, column: Condition): Condition => {
-  const spellings = [
-    ...new Set([accentFold(q), q.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()]),
-  ];
-  return sql`(${sql.join(
-    spellings.map((spelling) => sql`lower(${column}) like ${`%${spelling}%`}`),
-    sql` or `,
-  )})`;
-};
+/** A tone on the first or the second vowel of oa, oe and uy is the same word: "Hòa" and "Hoà". */
+const TONES: readonly [string, string][] = [..."\u0300\u0301\u0309\u0303\u0323"].flatMap((tone) =>
+  ["oa", "oe", "uy"].map(
+    (pair) =>
+      [`${pair[0]}${tone}${pair[1]}`.normalize("NFC"), `${pair}${tone}`.normalize("NFC")] as [string, string],
+  ),
+);
+
+/** The accented words as a pattern: words apart by whatever is no letter, both places of the tone. */
+export const namePattern = (q: string): string =>
+  accentFold(q)
+    .split(" ")
+    .map((word) => {
+      const tone = TONES.find(([first, second]) => word.includes(first) || word.includes(second));
+      if (!tone) return word;
+      const [first, second] = tone;
+      return word.replace(word.includes(first) ? first : second, `(${first}|${second})`);
+    })
+    .join("[^[:alnum:]]+");
+
+/** Whether the name holds the accented words, in either spelling. */
+const exactName = (q: string, column: Condition): Condition => sql`lower(${column}) ~ ${namePattern(q)}`;
 
 /** The conditions of a filter upon `members.membership m`, without the unit and without `counted`. */
 export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[] {

@@ -1,16 +1,35 @@
 import { sql } from "kysely";
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
-import type { Db, Tx } from "#kernel/db/database.ts";
+import type { Db } from "#kernel/db/database.ts";
 import { contains, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
 
-/** Person and membership whole, with the unit's place, or a refusal when the member stands outside the scope. */
-export async function memberRecord(db: Db, scope: Scope, personId: string) {
-  const row = await recordQuery(db).where("p.id", "=", personId).executeTakeFirst();
+/**
+ * Person and membership whole, with the unit's place, or a refusal when the member stands outside the scope.
+ * `lock` is for a write: who comes second waits and then reads what the first saved.
+ */
+export async function memberRecord(db: Db, scope: Scope, personId: string, lock?: "lock") {
+  const row = await recordQuery(db)
+    .where("p.id", "=", personId)
+    .$if(lock !== undefined, (query) => query.forUpdate(["p", "m"]))
+    .executeTakeFirst();
   if (!row || !contains(scope, { id: row.unit_id, path: row.unit_path }))
     return refuse("not_found", { status: 404 });
   return row;
 }
 export type MemberRecord = Exclude<Awaited<ReturnType<typeof memberRecord>>, Refusal>;
+
+/** Several at once; those outside the scope are left out. */
+export async function memberRecords(
+  db: Db,
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<MemberRecord[]> {
+  if (personIds.length === 0) return [];
+  const rows = await recordQuery(db)
+    .where("p.id", "=", sql<string>`any(${sql.val(personIds)}::uuid[])`)
+    .execute();
+  return rows.filter((row) => contains(scope, { id: row.unit_id, path: row.unit_path }));
+}
 
 const recordQuery = (db: Db) =>
   db
@@ -41,9 +60,26 @@ const recordQuery = (db: Db) =>
       "u.name as unit_name",
     ]);
 
-/** For the actor's own record: the account's person, wherever it stands. */
+/** Several records at once, locked in the order of their ids, so that two writers never wait for each other in a ring. */
+export const lockRecords = (tx: Db, _scope: Scope, personIds: readonly string[]): Promise<MemberRecord[]> =>
+  personIds.length === 0
+    ? Promise.resolve([])
+    : recordQuery(tx)
+        .where("p.id", "in", [...personIds])
+        .orderBy("p.id")
+        .forUpdate(["p", "m"])
+        .execute();
+
+/** For the actor's own record: the account's person, wherever it stands; after a merge the record that was kept. */
 export const ownMemberRecord = (db: Db, personId: string): Promise<MemberRecord | undefined> =>
-  recordQuery(db).where("p.id", "=", personId).executeTakeFirst();
+  recordQuery(db)
+    .where("p.id", "=", (eb) =>
+      eb
+        .selectFrom("members.person as own")
+        .select(sql<string>`coalesce(own.merged_into, own.id)`.as("id"))
+        .where("own.id", "=", personId),
+    )
+    .executeTakeFirst();
 
 export const placeOf = (record: MemberRecord): UnitPath => ({ id: record.unit_id, path: record.unit_path });
 
@@ -117,9 +153,36 @@ export async function watchersOf(
     .execute();
 }
 
-/** The next member codes' serial numbers, never given twice. */
-export async function takeSerials(tx: Tx, n: number): Promise<number[]> {
-  const { rows } = await sql<{ serial: number }>`
-    select nextval('members.member_serial') as serial from generate_series(1, ${n})`.execute(tx);
-  return rows.map((row) => row.serial);
+/** What was saved after the version that somebody has before their eyes, oldest first. */
+export const changesSince = (db: Db, _scope: Scope, personId: string, version: number) =>
+  db
+    .selectFrom("members.history")
+    .select(["at", "changes", "account_id"])
+    .where("person_id", "=", personId)
+    .where("version", ">", version)
+    .orderBy("id")
+    .execute();
+
+/** Whether this account opened the record with a reason in the last hour. */
+export async function openedLately(db: Db, accountId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("trail.line")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("account_id", "=", accountId)
+    .where("action", "=", "members.open")
+    .where("at", ">", sql<Date>`now() - interval '1 hour'`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Holds these national ids until the commit: two officers who register one person at the same moment come one after the
+ * other, and the second is told. In one order, so that batches never wait for each other in a ring.
+ */
+export async function lockNationalIds(tx: Db, hashes: readonly Buffer[]): Promise<void> {
+  if (hashes.length === 0) return;
+  const keys = [...new Set(hashes.map((hash) => hash.readBigInt64BE(0).toString()))].sort();
+  await sql`select pg_advisory_xact_lock(key) from unnest(${sql.val(keys)}::bigint[]) as key`.execute(tx);
 }

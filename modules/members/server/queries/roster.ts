@@ -23,6 +23,18 @@ const ORDERS: Record<Sort, { columns: RawBuilder<unknown>[]; casts: string[] }> 
   changed: { columns: [sql`m.changed_at`, sql`m.person_id`], casts: ["timestamptz", "uuid"] },
 };
 
+const KEY_SHAPE: Record<string, RegExp> = {
+  text: /^[^\0]*$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  date: /^(\d{4}-\d{2}-\d{2}|infinity)$/,
+  timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
+};
+
+/** Whether the key can be read as these types: a cursor made up by hand is refused, not a fault. */
+const fits = (key: readonly unknown[] | undefined, casts: readonly string[]): boolean =>
+  key?.length === casts.length &&
+  casts.every((cast, i) => typeof key[i] === "string" && (KEY_SHAPE[cast] as RegExp).test(key[i] as string));
+
 export type RosterRequest = {
   filter: MemberFilter;
   sort: Sort;
@@ -68,7 +80,7 @@ export const toMemberRow = (row: Omit<Row, "sort_keys">, sensitive: boolean): Me
   occupation: row.occupation,
   generalEducation: row.general_education,
   professionalLevel: row.professional_level,
-  partyStatus: row.party_status,
+  partyStatus: sensitive ? row.party_status : null,
   ethnicityCode: sensitive ? row.ethnicity_code : null,
   religionCode: sensitive ? row.religion_code : null,
   admissionDate: row.admission_date as PlainDate | null,
@@ -89,8 +101,7 @@ export async function rosterPage(db: Db, scope: Scope, request: RosterRequest) {
   const name = `${sort}:${direction}`;
   const cursor = request.cursor ? decodeCursor(request.cursor, name) : null;
   const order = ORDERS[sort];
-  if (request.cursor && cursor?.key.length !== order.columns.length)
-    return refuse("bad_cursor", { status: 400 });
+  if (request.cursor && !fits(cursor?.key, order.casts)) return refuse("bad_cursor", { status: 400 });
   const halves = halvesOf(request.filter.status);
   if (scope.parts.length === 0 || halves.length === 0) return { rows: [], next: null, previous: null };
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#kernel/db/database.ts";
-import type { Scope } from "#kernel/scope/scope.ts";
+import { ancestorsOf, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
 import { formatMemberCode } from "../../contract/member-code.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
 
@@ -68,6 +68,32 @@ export async function updateMember(
   return saved.version;
 }
 
+/** Moves a locked member to another unit; nothing else of the record changes. Returns the new version. */
+export async function moveMembership(
+  tx: Tx,
+  _scope: Scope,
+  member: { id: string; version: number },
+  unit: UnitPath,
+  joinedOn: string,
+): Promise<number> {
+  await tx
+    .updateTable("members.person")
+    .set({ version: member.version + 1, changed_at: sql`now()` })
+    .where("id", "=", member.id)
+    .execute();
+  await tx
+    .updateTable("members.membership")
+    .set({
+      unit_id: unit.id,
+      ...(ancestorsOf(unit) as { a1: number }),
+      joined_unit_on: joinedOn,
+      changed_at: sql`now()`,
+    })
+    .where("person_id", "=", member.id)
+    .execute();
+  return member.version + 1;
+}
+
 export type HistoryEntry = {
   personId: string;
   kind: string;
@@ -79,6 +105,8 @@ export type HistoryEntry = {
   reason?: string | null | undefined;
   accountId: string | null;
   batchId?: string | null;
+  /** The person's version that this change made. */
+  version?: number | null;
 };
 
 export async function addHistory(tx: Tx, _scope: Scope, entries: readonly HistoryEntry[]): Promise<void> {
@@ -94,6 +122,7 @@ export async function addHistory(tx: Tx, _scope: Scope, entries: readonly Histor
       reason: entry.reason ?? null,
       account_id: entry.accountId,
       batch_id: entry.batchId ?? null,
+      version: entry.version ?? null,
     }));
     await tx.insertInto("members.history").values(values).execute();
   }

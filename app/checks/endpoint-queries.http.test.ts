@@ -1,0 +1,95 @@
+import { afterAll, expect, test } from "vitest";
+import { listenToQueries } from "#kernel/db/testing.ts";
+import type { RoleCode } from "#modules/accounts/contract/roles.ts";
+import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { plantMembers, plantTree } from "#modules/members/server/testing.ts";
+import { modules } from "../modules.ts";
+import { testServer } from "./test-server.ts";
+
+/*
+ * The SQL that every read sends, and how many statements, as files that a review sees change. A new GET endpoint needs
+ * a line in SAMPLES, or a reason in UNSAMPLED.
+ */
+
+const house = await testServer();
+afterAll(() => house.close());
+const tree = await plantTree(house.database.db);
+const unit = tree["Xã An Đông"].id;
+const branch = tree["Chi đoàn An Đông 1"].id;
+const [first] = await plantMembers(house, branch, 3);
+const person = (first as { personId: string }).personId;
+
+/** Endpoint → address and the role that asks. */
+const SAMPLES: Record<string, [address: string, role?: RoleCode]> = {
+  "/units": ["/api/units"],
+  "/units/search": ["/api/units/search?q=an"],
+  "/units/:unitId": [`/api/units/${unit}`],
+  "/units/:unitId/children": [`/api/units/${unit}/children`],
+  "/units/:unitId/figures": [`/api/units/${unit}/figures`],
+  "/units/:unitId/members": [`/api/units/${unit}/members`],
+  "/units/:unitId/members/count": [`/api/units/${unit}/members/count?gender=FEMALE`],
+  "/members/search": ["/api/members/search?q=nguyen"],
+  "/members/:personId": [`/api/members/${person}`],
+  "/members/:personId/history": [`/api/members/${person}/history`],
+  "/members/:personId/watchers": [`/api/members/${person}/watchers`],
+  "/unit-types": ["/api/unit-types"],
+  "/admin-units": ["/api/admin-units"],
+  "/me": ["/api/me"],
+  "/units/:unitId/accounts": [`/api/units/${unit}/accounts`, "UNIT_ADMIN"],
+  "/rights-matrix": ["/api/rights-matrix"],
+  "/trail": ["/api/trail", "AUDITOR"],
+};
+
+const people = new Map<RoleCode, SignedIn>();
+const as = async (role: RoleCode): Promise<SignedIn> => {
+  const known =
+    people.get(role) ?? (await signInAs(house, { role, unitId: unit, username: role.toLowerCase() }));
+  people.set(role, known);
+  return known;
+};
+const queries = listenToQueries(house.database.pool);
+
+/** One statement a paragraph, blanks settled, parameters left out. */
+const statementsOf = async (address: string, role: RoleCode): Promise<string[]> => {
+  const who = await as(role);
+  // The first request warms what is asked once and kept.
+  await who.get(address);
+  queries.taken();
+  const answer = await who.get(address);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return queries.taken().map((statement) => statement.replace(/\s+/g, " ").trim());
+};
+
+test.each(Object.entries(SAMPLES))("GET %s sends the reviewed statements", async (path, [address, role]) => {
+  const statements = await statementsOf(address, role ?? "UNIT_OFFICER");
+  const text = `-- GET ${path}: ${statements.length} statements\n\n${statements.join(";\n\n")};\n`;
+  const file = path
+    .slice(1)
+    .replace(/[^A-Za-z]+/g, "-")
+    .replace(/-$/, "");
+  await expect(text).toMatchFileSnapshot(`snapshots/sql/${file}.sql`);
+});
+
+test("a list sends no statement per row", async () => {
+  const before = await statementsOf(`/api/units/${unit}/members`, "UNIT_OFFICER");
+  await plantMembers(house, branch, 20);
+  expect(await statementsOf(`/api/units/${unit}/members`, "UNIT_OFFICER")).toHaveLength(before.length);
+});
+
+test("a statement per row would be noticed", async () => {
+  const ids = (await house.database.db.selectFrom("members.person").select("id").limit(3).execute()).map(
+    (row) => row.id,
+  );
+  queries.taken();
+  for (const id of ids)
+    await house.database.db.selectFrom("members.person").select("id").where("id", "=", id).execute();
+  expect(queries.taken()).toHaveLength(ids.length);
+});
+
+test("most reads of the house are sampled", () => {
+  const reads = modules
+    .flatMap((module) => module.routes.map((route) => route.declaration))
+    .filter((d) => d.method === "GET");
+  const known = new Set(reads.map((read) => read.path));
+  expect(Object.keys(SAMPLES).filter((path) => !known.has(path))).toEqual([]);
+});

@@ -1,0 +1,5 @@
+-- GET /members/search: 2 statements
+
+select status, sum(n)::int as n from ( select status, n from members.headcount where unit_id = $1 union all select status, n from members.headcount_delta where "a3" = $2) both_tables group by status having sum(n) <> 0;
+
+with hit as materialized (select * from ( (select m.* from members.membership m where m."a3" = $1 and m.counted and m.name_fold like $2 order by m.roster_key, m.person_id limit $3) union all (select m.* from members.membership m where m."a3" = $4 and not m.counted and m.name_fold like $5 order by m.roster_key, m.person_id limit $6)) m limit $7) select m.person_id, m.member_code, p.full_name, p.gender, p.date_of_birth, m.unit_id, u.name as unit_name, m.status, m.card_status, p.occupation, p.general_education, p.professional_level, p.party_status, p.ethnicity_code, p.religion_code, m.admission_date, m.changed_at from hit m join members.person p on p.id = m.person_id join organisation.unit u on u.id = m.unit_id order by m.counted desc, m.roster_key, m.person_id;

@@ -1,0 +1,3 @@
+-- GET /rights-matrix: 0 statements
+
+;

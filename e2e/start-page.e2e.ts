@@ -1,0 +1,65 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { violationsOn } from "./axe.ts";
+import { launchBrowser, openWindow } from "./browser.ts";
+import { type RunningHouse, startHouse } from "./house.ts";
+import { inEveryLook, picture } from "./screenshots.ts";
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+it("opens with its first page, without a violation or an error, at 360 and 1440 px, light and dark", async () => {
+  const wrong = await inEveryLook(browser, house.address, async (page, { width, scheme }) => {
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await picture(page, "start", width, scheme);
+    expect(await violationsOn(page)).toEqual([]);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    expect(scrollWidth, "nothing sticks out sideways").toBeLessThanOrEqual(clientWidth);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("speaks English when asked to, and remembers it", async () => {
+  const { page, close } = await openWindow(browser, house.address);
+  await page.goto("/");
+  await page.getByText("English", { exact: true }).click();
+  const heading = page.getByRole("heading", { level: 1, name: /Sign in|First set-up/ });
+  await heading.waitFor();
+  await page.reload();
+  await heading.waitFor();
+  expect(await page.getAttribute("html", "lang")).toBe("en");
+  await close();
+});
+
+it("shows the description of the API without asking anybody else for anything", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address);
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== "data:" && origin !== house.address) foreign.push(request.url());
+  });
+  await page.goto("/api/docs");
+  await page.getByText("/api/me", { exact: true }).first().waitFor();
+  expect([foreign, errors]).toEqual([[], []]);
+  await close();
+});
+
+it("keeps a deep address while it asks to sign in", async () => {
+  const { page, close } = await openWindow(browser, house.address);
+  await page.goto("/my-account?x=1");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/my-account");
+  await close();
+});

@@ -1,0 +1,1 @@
+export { gatherWorkOf } from "./worklists.ts";

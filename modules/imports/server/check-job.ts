@@ -1,0 +1,137 @@
+import { today } from "#kernel/contract/plain-date.ts";
+import { blobPath } from "#kernel/files/upload.ts";
+import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
+import { openSheet } from "#kernel/sheets/open-sheet.ts";
+import { SheetProblem } from "#kernel/sheets/problem.ts";
+import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
+import { checkBatch } from "../contract/jobs.ts";
+import { closedFields, scopeOfBatch } from "./acting.ts";
+import { type ClassifyContext, classify, emptyKeys, type FileKeys } from "./classify.ts";
+import { type BatchRecord, batchOf, changeBatch, lockBatch } from "./queries/batches.ts";
+import { countRows, stagedKeys, stageRows } from "./queries/rows.ts";
+import { type ColumnPlan, planOf, readValues, textsOf } from "./reading/read-row.ts";
+import type { RowReading } from "./reading/row.ts";
+import { UnitFinder } from "./reading/units.ts";
+
+/** Rows that are judged and staged together: two questions to the registry for all of them. */
+const CHUNK = 2000;
+
+export const checkHandler = handleRun(checkBatch, async (context, { batchId, runId }) => {
+  const batch = await batchOf(context.database.db, batchId);
+  if (batch?.state !== "checking" || batch.run_id !== runId || !batch.columns) return "cancelled";
+  try {
+    return await checkFile(context, batch);
+  } catch (error) {
+    if (!(error instanceof SheetProblem)) throw error;
+    // The file is at fault, not the program: nothing to try again.
+    const data = { ...error.data };
+    delete (data as { detail?: unknown }).detail;
+    await changeBatch(context.database.db, batchId, {
+      state: "refused",
+      problem: error.code,
+      problem_data: data,
+    });
+    return { result: { problem: error.code } };
+  }
+});
+
+async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEnd> {
+  const { db } = context.database;
+  const home = (await unitBrief(db, batch.unit_id)) as UnitBrief;
+  const scope = scopeOfBatch(batch);
+  const work: Work = {
+    context,
+    batch,
+    finder: new UnitFinder(db, scope, home),
+    classify: { db, vault: context.vault, batchId: batch.id, scope, closed: closedFields(batch) },
+    seen: await keysSoFar(context, batch),
+    rows: batch.read_to > 0 ? batch.rows : 0,
+    lost: false,
+  };
+  const sheet = await openSheet(blobPath(context.dataFolder, batch.sha256), {
+    ...(batch.sheet ? { sheet: batch.sheet } : {}),
+  });
+  const plan = planOf(batch.columns ?? []);
+  let staged: Promise<void> = Promise.resolve();
+  try {
+    let chunk: RowReading[] = [];
+    for await (const row of sheet.rows()) {
+      if (row.index <= batch.read_to) continue;
+      const reading = readRow(row, plan, sheet.date1904);
+      if (reading && chunk.push(reading) < CHUNK) continue;
+      if (!reading) continue;
+      // The database works on one chunk while the next is read.
+      await staged;
+      if (context.signal.aborted) return "again";
+      if (work.lost) return "cancelled";
+      if (await context.progress(work.rows, estimate(work.rows, sheet.progress()))) {
+        await changeBatch(db, batch.id, { state: "uploaded", run_id: null });
+        return "cancelled";
+      }
+      staged = stageChunk(work, chunk);
+      staged.catch(() => {});
+      chunk = [];
+    }
+    await staged;
+    if (chunk.length > 0) await stageChunk(work, chunk);
+    if (work.lost) return "cancelled";
+  } finally {
+    await staged.catch(() => {});
+    await sheet.close();
+  }
+  const { counts } = await countRows(db, batch.id);
+  await changeBatch(db, batch.id, { state: "checked", counts, rows: work.rows, run_id: null });
+  await context.progress(work.rows, work.rows);
+  return { result: counts };
+}
+
+const readRow = (row: Parameters<typeof textsOf>[0], plan: ColumnPlan, date1904: boolean) => {
+  const texts = textsOf(row, plan, date1904);
+  return texts && readValues(row.index, texts.values, texts.issues, today());
+};
+
+/** How many rows there will be, from the share of the file that is read. */
+const estimate = (rows: number, share: number): number | null =>
+  share > 0.02 ? Math.max(rows, Math.round(rows / share)) : null;
+
+type Work = {
+  context: RunContext;
+  batch: BatchRecord;
+  finder: UnitFinder;
+  classify: ClassifyContext;
+  seen: FileKeys;
+  rows: number;
+  /** Other columns were chosen in between: another run has the batch now. */
+  lost: boolean;
+};
+
+async function stageChunk(work: Work, chunk: readonly RowReading[]): Promise<void> {
+  const { context, batch } = work;
+  await work.finder.resolve(chunk);
+  const rows = await classify(work.classify, chunk, work.seen);
+  work.rows += rows.length;
+  // Where the file was read to moves with the rows: a crash leaves both or neither.
+  await context.database.db.transaction().execute(async (tx) => {
+    const now = await lockBatch(tx, batch.id);
+    if (now?.run_id !== batch.run_id || now.state !== "checking") {
+      work.lost = true;
+      return;
+    }
+    await stageRows(tx, batch.id, rows);
+    await changeBatch(tx, batch.id, { read_to: chunk.at(-1)?.rowNo ?? 0, rows: work.rows });
+  });
+}
+
+/** After a stop the repetitions within the file are known again from what is staged. */
+async function keysSoFar(context: RunContext, batch: BatchRecord): Promise<FileKeys> {
+  const keys = emptyKeys();
+  if (batch.read_to === 0) return keys;
+  for await (const row of stagedKeys(context.database.db, batch.id)) {
+    const id = row.national_id_hash?.toString("latin1") ?? null;
+    const digest = row.digest?.toString("latin1") ?? "";
+    if (id && !keys.byId.has(id)) keys.byId.set(id, { rowNo: row.row_no, digest });
+    const soft = row.soft_key?.toString("latin1");
+    if (soft && !keys.bySoft.has(soft)) keys.bySoft.set(soft, { rowNo: row.row_no, digest, id });
+  }
+  return keys;
+}

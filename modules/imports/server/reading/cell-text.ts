@@ -1,0 +1,87 @@
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import type { Cell } from "#kernel/sheets/model.ts";
+import { serialToIso } from "#kernel/sheets/serial-date.ts";
+import { type ColumnEncoding, encodingOfFont, repairText } from "#kernel/text/legacy.ts";
+import { nfc } from "#kernel/text/nfc.ts";
+import { formatDate } from "#kernel/text/people-format.ts";
+import { isSyllable } from "#kernel/text/syllable.ts";
+import { readVietnameseDate } from "#kernel/text/vietnamese-dates.ts";
+import { describeNationalId } from "#modules/members/contract/national-id.ts";
+import type { FieldKind } from "../../contract/fields.ts";
+
+export type CellText = {
+  text: string;
+  note?: "cell_error" | "zeros_restored" | "old_encoding" | "uncertain_text";
+};
+
+export type CellContext = {
+  kind: FieldKind;
+  encoding: ColumnEncoding["encoding"] | undefined;
+  date1904: boolean;
+};
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * A cell as the text that a person would have typed: dates as dd/MM/yyyy, numbers that lost their zeros with them,
+ * old encodings in Unicode. What is read afterwards is this text, so a corrected cell goes the same way.
+ */
+export function cellText(cell: Cell | undefined, context: CellContext): CellText {
+  if (!cell || cell.t === "empty" || cell.v === null) return { text: "" };
+  if (cell.t === "error") return { text: "", note: "cell_error" };
+  if (cell.t === "boolean") return { text: cell.v ? "Có" : "Không" };
+  if (cell.t === "date") {
+    const iso = serialToIso(Number(cell.v), context.date1904);
+    return { text: iso ? formatDate(iso as PlainDate) : String(cell.v) };
+  }
+  if (typeof cell.v === "number") return numberText(cell.v, cell.shown, context);
+  return repairedText(cell, context);
+}
+
+function numberText(value: number, shown: string | undefined, context: CellContext): CellText {
+  if (context.kind === "birth" || context.kind === "date") {
+    const reading = readVietnameseDate(value, {
+      kind: context.kind === "birth" ? "birth" : "event",
+      date1904: context.date1904,
+    });
+    return { text: reading.ok ? formatDate(reading.value) : String(value) };
+  }
+  if (shown) return { text: shown };
+  const text = Number.isInteger(value) ? value.toFixed(0) : String(value);
+  // A spreadsheet keeps 001204012345 as 1204012345: the zeros are those of the province.
+  if (context.kind === "nationalId" && (text.length === 10 || text.length === 11)) {
+    const whole = text.padStart(12, "0");
+    if (describeNationalId(whole)?.province) return { text: whole, note: "zeros_restored" };
+  }
+  if (context.kind === "phone" && text.length === 9) return { text: `0${text}`, note: "zeros_restored" };
+  return { text };
+}
+
+function repairedText(cell: Cell, context: CellContext): CellText {
+  const runs = cell.runs ?? [{ v: String(cell.v), ...(cell.font ? { font: cell.font } : {}) }];
+  let text = "";
+  let old = false;
+  let certain = true;
+  for (const run of runs) {
+    if (PLAIN.test(run.v) && !(run.font && encodingOfFont(run.font)?.capitals)) {
+      text += run.v;
+      continue;
+    }
+    const repaired = repairText(run.v, { fontName: run.font, encoding: context.encoding });
+    text += repaired.text;
+    old ||= repaired.from !== "unicode" && repaired.from !== "nfd";
+    certain &&= repaired.certain;
+  }
+  // Line breaks and controls in a name are a mistake that the name's own check names.
+  const kept = context.kind === "name" ? text.normalize("NFC").trim() : nfc(text);
+  if (!certain && isDoubtful(kept, old, context.kind)) return { text: kept, note: "uncertain_text" };
+  return old ? { text: kept, note: "old_encoding" } : { text: kept };
+}
+
+/**
+ * Words of a list are proved by being found there. "Hoàng" may be VNI for "Hồng", but where it stands as it is and is
+ * Vietnamese it is taken as written: only what was re-read, or reads like nothing, is for a person's eyes.
+ */
+const isDoubtful = (text: string, reread: boolean, kind: FieldKind): boolean =>
+  (kind === "name" || kind === "text" || kind === "unit") &&
+  (reread || !text.split(/[^\p{L}\p{M}]+/u).every((word) => word === "" || isSyllable(word)));

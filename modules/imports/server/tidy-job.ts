@@ -1,0 +1,24 @@
+import { enqueue } from "#kernel/jobs/queue.ts";
+import { handleJob } from "#kernel/jobs/worker.ts";
+import { checkBatch, runBatch, tidyImports, undoBatch } from "../contract/jobs.ts";
+import { changeBatch, forgetOld, staleBatches } from "./queries/batches.ts";
+import { KEPT_DAYS, STALE_SECONDS } from "./settings.ts";
+
+const JOBS = { checking: checkBatch, running: runBatch, undoing: undoBatch } as const;
+const AFTER_FAULT = { checking: "failed", running: "paused", undoing: "done" } as const;
+
+/** Takes up again what a killed process left, and forgets what nobody needs. */
+export const tidyHandler = handleJob(
+  tidyImports,
+  async ({ database }) => {
+    await database.db.transaction().execute(async (tx) => {
+      for (const { id, state, run_id, failed } of await staleBatches(tx, STALE_SECONDS)) {
+        const key = state as keyof typeof JOBS;
+        if (failed) await changeBatch(tx, id, { state: AFTER_FAULT[key], run_id: null, problem: "fault" });
+        else await enqueue(tx, JOBS[key], { batchId: id, runId: run_id }, { key: `imports.${id}` });
+      }
+      await forgetOld(tx, KEPT_DAYS);
+    });
+  },
+  { cron: "* * * * *" },
+);

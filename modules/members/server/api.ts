@@ -1,0 +1,24 @@
+export { maskedPhones } from "./masked-phones.ts";
+export { headcount, headcountsOf } from "./queries/figures.ts";
+export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
+export { setPositionFacets } from "./queries/position-facet.ts";
+export {
+  changeMany,
+  type KnownFields,
+  type NewMany,
+  type OpenRecord,
+  openRecord,
+  registerMany,
+  wholeNew,
+} from "./mass.ts";
+export {
+  holdersOfCodes,
+  holdersOfNationalIds,
+  namesakesOfMany,
+  type Standing,
+  standingsOf,
+} from "./queries/mass-match.ts";
+export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
+export { type MemberRecord, memberRecords } from "./queries/record.ts";
+export { rightsOf, seesSensitive } from "./rights.ts";
+export { mayOpen, nationalIdHash } from "./sealed.ts";
