@@ -201,7 +201,7 @@ describe("bulk actions", () => {
     await run(applyJob, started);
     expect((await bulk(started.bulkId)).touched).toBe(520);
     if (action.kind === "status")
-      expect(await figure("Xã An Đông")).toEqual({ [action.status as string]: 520 });
+      expect(await figure("Xã An Đông")).toEqual({ [(action as { status: string }).status]: 520 });
     if (action.kind === "move") expect(await figure("Chi đoàn An Đông 1")).toEqual({});
     await undo(started.bulkId);
     expect([await stateOf(), await figure("Chi đoàn An Đông 1"), await figure("Xã An Đông")]).toEqual(before);
