@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { t } from "#kernel/web/i18n.ts";
-import { Facts } from "#kernel/web/parts/facts.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { useCan } from "#kernel/web/session.ts";
 import type { Desk } from "../contract/endpoints.ts";
@@ -11,12 +10,8 @@ export function OwnSheet({ own }: { own: NonNullable<Desk["own"]> }) {
   const opens = useCan("members.own");
   return (
     <Sheet title={t("desk.own.title")}>
-      <Facts
-        facts={[
-          { label: t("desk.own.unit"), value: own.unitName },
-          { label: t("desk.own.looks"), value: t("desk.own.times", { n: own.looks }) },
-        ]}
-      />
+      <p>{own.unitName}</p>
+      <p className={styles.detail}>{t("desk.own.looks", { n: own.looks })}</p>
       {opens && (
         <p className={styles.ownLink}>
           <Link to="/ho-so-cua-toi" className={styles.link}>

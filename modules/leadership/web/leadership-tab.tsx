@@ -95,17 +95,13 @@ function TermSheet({
   );
   if (!term)
     return (
-      <Sheet title={t("leadership.term.none")} note={t("leadership.term.none_note")} actions={buttons} />
+      <Sheet title={t("leadership.term.none")} actions={buttons}>
+        <p>{t("leadership.term.none_note")}</p>
+      </Sheet>
     );
   return (
     <Sheet
       title={term.name}
-      note={[
-        t("leadership.term.days", { from: showDate(term.from), to: showDate(term.to) }),
-        term.decisionNo && t("leadership.decision", { no: term.decisionNo }),
-      ]
-        .filter(Boolean)
-        .join(" · ")}
       actions={
         <>
           {term.provisional && <Badge tone="wait">{t("leadership.term.provisional")}</Badge>}
@@ -113,7 +109,16 @@ function TermSheet({
           {buttons}
         </>
       }
-    />
+    >
+      <p>
+        {[
+          t("leadership.term.days", { from: showDate(term.from), to: showDate(term.to) }),
+          term.decisionNo && t("leadership.decision", { no: term.decisionNo }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+    </Sheet>
   );
 }
 
