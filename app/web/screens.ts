@@ -2,11 +2,11 @@ import type { PaletteSource } from "#kernel/web/palette-source.ts";
 import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+import { screens as desk } from "#modules/desk/web/screens.ts";
+import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as memberSources } from "#modules/members/web/palette.ts";
 import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
-import { screens as desk } from "#modules/desk/web/screens.ts";
-import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 
