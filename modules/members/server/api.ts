@@ -20,5 +20,5 @@ export {
 } from "./queries/mass-match.ts";
 export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
-export { rightsOf, seesSensitive } from "./rights.ts";
+export { rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";
