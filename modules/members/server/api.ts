@@ -21,5 +21,6 @@ export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
 export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
 export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
-export { rightsOf, seesSensitive } from "./rights.ts";
+export { type RosterLine, streamRoster } from "./queries/stream-roster.ts";
+export { refusalOfFilter, rightsOf, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";
