@@ -2,6 +2,8 @@ import type { PaletteSource } from "#kernel/web/palette-source.ts";
 import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+import { screens as desk } from "#modules/desk/web/screens.ts";
+import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as memberSources } from "#modules/members/web/palette.ts";
 import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
@@ -9,10 +11,10 @@ import { paletteSources as organisationSources } from "#modules/organisation/web
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
-export const screens: readonly Screen[] = [...organisation, ...accounts, ...members];
+export const screens: readonly Screen[] = [...desk, ...organisation, ...members, ...accounts];
 
 /** Parts that higher modules add to lower modules' pages. */
-export const fillings: readonly Filling[] = [...memberFillings];
+export const fillings: readonly Filling[] = [...memberFillings, ...leadership];
 
 /** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
 export const paletteSources: readonly PaletteSource[] = [...memberSources, ...organisationSources];

@@ -10,6 +10,7 @@ export const WorkItem = z.strictObject({
   id: z.string(),
   /** `<module>.<what>` */
   kind: z.string(),
+  /** A value that begins with @ names a text: `@leadership.rank.SECRETARY`. */
   data: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The unit that it concerns. */
   unitId: z.number().int().nullable(),

@@ -212,6 +212,65 @@ export interface HouseVaultKey {
   remembered_at: Generated<Timestamp>;
 }
 
+export interface HouseWorker {
+  backend_start: Timestamp;
+  pid: number;
+  worker_id: string;
+}
+
+export interface ImportsBatch {
+  account_id: string;
+  acted_as: Json;
+  beat_at: Generated<Timestamp>;
+  columns: Json | null;
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  file_name: string;
+  id: string;
+  left_as_is: number | null;
+  preview: Buffer | null;
+  problem: string | null;
+  problem_data: Json | null;
+  read_to: Generated<number>;
+  rows: Generated<number>;
+  run_id: string | null;
+  sha256: string;
+  sheet: string | null;
+  size: Int8;
+  state: Generated<string>;
+  unit_id: number;
+  unit_path: number[];
+  written_to: Generated<number>;
+}
+
+export interface ImportsRow {
+  batch_id: string;
+  before: Buffer | null;
+  class: string;
+  decision: string | null;
+  digest: Buffer | null;
+  issue_fields: Generated<string[]>;
+  left_as_is: Generated<boolean>;
+  national_id_hash: Buffer | null;
+  outcome: string | null;
+  payload: Buffer;
+  person_id: string | null;
+  person_version: number | null;
+  row_no: number;
+  same_as_row: number | null;
+  soft_key: Buffer | null;
+  unit_id: number | null;
+}
+
+export interface ImportsTemplate {
+  account_id: string;
+  columns: Json;
+  id: string;
+  name: string;
+  used_at: Generated<Timestamp>;
+}
+
 export interface LeadershipPosition {
   a1: number;
   a2: number | null;
@@ -601,6 +660,10 @@ export interface DB {
   "house.outbox": HouseOutbox;
   "house.run": HouseRun;
   "house.vault_key": HouseVaultKey;
+  "house.worker": HouseWorker;
+  "imports.batch": ImportsBatch;
+  "imports.row": ImportsRow;
+  "imports.template": ImportsTemplate;
   "leadership.position": LeadershipPosition;
   "leadership.term": LeadershipTerm;
   "members.bulk": MembersBulk;

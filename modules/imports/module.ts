@@ -1,3 +1,4 @@
+import "./server/person-tables.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
 import { checkHandler } from "./server/check-job.ts";

@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { readDate } from "../date-reading.ts";
 import { showDate } from "../format.ts";
@@ -20,9 +20,12 @@ const shown = (value: string | null): string =>
 /** A date typed as 22/11/2026, 22-11-26 or 22112026; written out when one leaves the field. */
 export function DateInput({ label, hint, required, disabled, value, onChange, onBlur, error }: InputProps) {
   const [text, setText] = useState(shown(value));
-  useEffect(() => {
-    setText((typed) => (readDate(typed) === value ? typed : shown(value)));
-  }, [value]);
+  const [shownValue, setShownValue] = useState(value);
+  if (shownValue !== value) {
+    setShownValue(value);
+    // A change from outside; what is being typed stays as it is typed.
+    if ((text === "" ? null : (readDate(text) ?? text)) !== value) setText(shown(value));
+  }
   const day = text === "" ? null : readDate(text);
   const isWrong = text !== "" && day === null;
   return (

@@ -28,7 +28,11 @@ export function RemoteSelect(props: Props) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState(value?.label ?? "");
   const [query, setQuery] = useState("");
-  useEffect(() => setText(value?.label ?? ""), [value]);
+  const [shownValue, setShownValue] = useState(value);
+  if (shownValue !== value) {
+    setShownValue(value);
+    setText(value?.label ?? "");
+  }
   useEffect(() => {
     const timer = setTimeout(() => setQuery(text === value?.label ? "" : text.trim()), REST_MS);
     return () => clearTimeout(timer);

@@ -18,13 +18,13 @@ export function StaleLine({
     ago: showAgo(at),
   });
   return (
-    <p className={styles.stale} role="status">
+    <output className={styles.stale}>
       {words}
       {onRefresh && (
         <UnstyledButton className={styles.link} onClick={onRefresh}>
           {t("web.stale.refresh")}
         </UnstyledButton>
       )}
-    </p>
+    </output>
   );
 }

@@ -4,36 +4,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { t } from "../i18n.ts";
 import { useNarrow } from "../narrow.ts";
-import { type Column, nextSort } from "./columns.ts";
+import { nextSort } from "./columns.ts";
 import styles from "./data-table.module.css";
-import { isChosen, type Selection, toggle, togglePage } from "./selection.ts";
-
-export type ListLines = { title: ReactNode; second?: ReactNode; aside?: ReactNode };
-
-export type DataTableProps<Row> = {
-  /** Names the table for who cannot see it. */
-  label: string;
-  columns: readonly Column<Row>[];
-  /** Undefined while the first page comes: the skeleton keeps its height. */
-  rows: readonly Row[] | undefined;
-  rowId: (row: Row) => string;
-  /** What stands in the two lines of a row below 900 px. */
-  lines: (row: Row) => ListLines;
-  /** The number of the first row; no ordinals when absent. */
-  firstOrdinal?: number;
-  sort?: string | undefined;
-  onSort?: (sort: string | undefined) => void;
-  selection?: Selection;
-  onSelection?: (selection: Selection) => void;
-  /** The row whose details are open beside the list. */
-  openId?: string | null;
-  onOpen?: (row: Row | null) => void;
-  /** Shown when there are no rows. */
-  empty: ReactNode;
-  /** The old page while the next comes. */
-  pending?: boolean;
-  skeletonRows?: number;
-};
+import type { BodyProps, DataTableProps } from "./props.ts";
+import { RowList } from "./row-list.tsx";
+import { isChosen, toggle, togglePage } from "./selection.ts";
 
 const ROW = 36;
 const LIST_ROW = 64;
@@ -47,6 +22,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const height = narrow ? LIST_ROW : ROW;
+  // The compiler leaves this component alone because of it, which is right: the virtualiser keeps its own state.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows?.length ?? 0,
     getScrollElement: () => frame.current,
@@ -107,6 +84,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setAt,
   };
   return (
+    // The keys belong to the rows inside; the frame only hears them bubble.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={frame}
       className={styles.frame}
@@ -118,14 +97,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
-
-type BodyProps<Row> = DataTableProps<Row> & {
-  items: readonly number[];
-  before: number;
-  after: number;
-  at: number;
-  setAt: (index: number) => void;
-};
 
 function RowTable<Row>(props: BodyProps<Row>) {
   const {
@@ -194,6 +165,7 @@ function RowTable<Row>(props: BodyProps<Row>) {
 
 const Spacer = ({ height, span }: { height: number; span: number }) => (
   <tr aria-hidden>
+    {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty room, hidden from readers */}
     <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
   </tr>
 );
@@ -268,69 +240,5 @@ function Head<Row>({
         })}
       </tr>
     </thead>
-  );
-}
-
-function RowList<Row>({
-  label,
-  rows,
-  rowId,
-  lines,
-  openId,
-  onOpen,
-  items,
-  before,
-  after,
-  at,
-  setAt,
-  ...rest
-}: BodyProps<Row>) {
-  if (rows === undefined) {
-    return (
-      <ul className={styles.list} aria-label={label}>
-        {Array.from({ length: rest.skeletonRows ?? 8 }, (_, i) => (
-          <li key={i} className={styles.listSkeleton}>
-            <Skeleton height={14} width="55%" />
-            <Skeleton height={12} width="80%" />
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <ul className={styles.list} aria-label={label} style={{ paddingTop: before, paddingBottom: after }}>
-      {items.map((index) => {
-        const row = rows[index] as Row;
-        const id = rowId(row);
-        const { title, second, aside } = lines(row);
-        const content = (
-          <>
-            <span className={styles.lineTitle}>{title}</span>
-            {aside && <span className={styles.lineAside}>{aside}</span>}
-            {second && <span className={styles.lineSecond}>{second}</span>}
-          </>
-        );
-        if (!onOpen)
-          return (
-            <li key={id} className={styles.line}>
-              {content}
-            </li>
-          );
-        return (
-          <li key={id}>
-            <UnstyledButton
-              className={styles.line}
-              data-index={index}
-              data-open={openId === id || undefined}
-              tabIndex={index === at ? 0 : -1}
-              onFocus={() => setAt(index)}
-              onClick={() => onOpen(row)}
-            >
-              {content}
-            </UnstyledButton>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -24,9 +24,7 @@ export function TableTop<Row>({
 }) {
   return (
     <div className={`${styles.bar} ${styles.barTop}`}>
-      <span className={styles.count} role="status">
-        {count}
-      </span>
+      <output className={styles.count}>{count}</output>
       <span className={styles.barSide}>
         {children}
         {columns && onColumns && (
@@ -146,9 +144,11 @@ export function SelectionBar({
   const count = chosenCount(selection, total);
   if (count === 0) return null;
   return (
-    <div className={`${styles.bar} ${styles.barTop}`} role="status">
+    <div className={`${styles.bar} ${styles.barTop}`}>
       <span className={styles.barSide}>
-        <strong>{count === null ? t("web.table.all_chosen") : t("web.table.chosen", { count })}</strong>
+        <output className={styles.chosen}>
+          {count === null ? t("web.table.all_chosen") : t("web.table.chosen", { count })}
+        </output>
         {!selection.all && (
           <Button size="compact-sm" variant="subtle" onClick={() => onSelection(everything)}>
             {total === undefined

@@ -1,5 +1,20 @@
 import type { Organ } from "./organs.ts";
 
+/**
+ * Where a rule is written, named by its text `leadership.source.<code>`. The articles wait for the full text of the
+ * present Charter.
+ */
+export const SOURCES = [
+  "charter_third",
+  "charter_inspection",
+  "charter_secretary",
+  "charter_terms",
+  "guidance_branch",
+  "guidance_before_2025",
+  "congress",
+] as const;
+export type RuleSource = (typeof SOURCES)[number];
+
 /** What a unit's organs should look like. A breach is a warning with its source, never a wall. */
 export type SizeRange = {
   organ: Organ;
@@ -7,20 +22,17 @@ export type SizeRange = {
   types: readonly string[];
   least: number;
   most: number;
-  source: string;
+  source: RuleSource;
   /** Not confirmed in a text in force: shown as a hint only. */
   doubtful: boolean;
 };
 
-export const STANDING_SHARE = {
-  most: 1 / 3,
-  source: "Charter: at most one third of the executive committee",
-};
-export const INSPECTION_LIMIT = { source: "Charter: not more members than the standing committee" };
+export const STANDING_SHARE = { most: 1 / 3, source: "charter_third" } as const;
+export const INSPECTION_LIMIT = { source: "charter_inspection" } as const;
 /** Fewer members than this: a secretary and, if needed, one deputy. */
-export const BRANCH_COMMITTEE_FROM = { members: 9, source: "Guidance on the Charter, branch committees" };
+export const BRANCH_COMMITTEE_FROM = { members: 9, source: "guidance_branch" } as const;
 
-const BEFORE_2025 = "Guidance for the levels before 1 July 2025";
+const BEFORE_2025 = "guidance_before_2025";
 
 /** Sizes for the levels after July 2025 are not published yet. */
 export const SIZE_RANGES: readonly SizeRange[] = [

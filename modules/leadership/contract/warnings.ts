@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { leadsUnit, Organ } from "./organs.ts";
-import { BRANCH_COMMITTEE_FROM, INSPECTION_LIMIT, SIZE_RANGES, STANDING_SHARE } from "./size-rules.ts";
+import {
+  BRANCH_COMMITTEE_FROM,
+  INSPECTION_LIMIT,
+  SIZE_RANGES,
+  SOURCES,
+  STANDING_SHARE,
+} from "./size-rules.ts";
 
 export const OrganWarning = z.strictObject({
   code: z.enum([
@@ -18,7 +24,7 @@ export const OrganWarning = z.strictObject({
   have: z.number().int().nullable(),
   need: z.number().int().nullable(),
   /** Where the rule is written. */
-  source: z.string(),
+  source: z.enum(SOURCES),
   /** The rule itself is not confirmed. */
   doubtful: z.boolean(),
 });
@@ -59,7 +65,7 @@ export function organCount(positions: readonly HeldPosition[], organ: Organ): nu
   return new Set(own.map((position) => position.personId)).size;
 }
 
-const CHARTER = { source: "", doubtful: false };
+const CHARTER = { doubtful: false };
 
 function shareWarnings(facts: OrganFacts): OrganWarning[] {
   const found: OrganWarning[] = [];
@@ -122,7 +128,7 @@ function sizeWarnings(facts: OrganFacts): OrganWarning[] {
     const have = organCount(facts.positions, organ);
     if (have === need) continue;
     const code = have < need ? "fewer_than_fixed" : "more_than_fixed";
-    found.push({ ...CHARTER, code, organ, have, need, source: "Number fixed by the congress" });
+    found.push({ ...CHARTER, code, organ, have, need, source: "congress" });
   }
   return found;
 }
@@ -134,7 +140,7 @@ function leaderWarnings(facts: OrganFacts): OrganWarning[] {
       .filter((p) => leadsUnit(p.rank) && (facts.tier !== "CENTRAL" || p.rank === "FIRST_SECRETARY"))
       .map((p) => p.personId),
   );
-  const source = "Charter: one secretary leads the committee";
+  const source = "charter_secretary" as const;
   const base = { ...CHARTER, organ: null, have: heads.size, need: 1, source };
   if (heads.size === 0) return [{ ...base, code: "no_secretary" }];
   return heads.size > 1 ? [{ ...base, code: "several_secretaries" }] : [];
@@ -149,7 +155,7 @@ export function organWarnings(facts: OrganFacts): OrganWarning[] {
           organ: null,
           have: null,
           need: null,
-          source: "Charter: terms of congresses",
+          source: "charter_terms",
           doubtful: false,
         },
       ]

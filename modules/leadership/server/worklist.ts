@@ -34,7 +34,7 @@ export async function leadershipWork(ctx: Ctx): Promise<WorkItem[]> {
     ...positions.map((position) => ({
       id: `leadership.position:${position.id}`,
       kind: "leadership.position_ends",
-      data: { name: position.full_name, rank: position.rank, organ: position.organ },
+      data: { name: position.full_name, rank: `@leadership.rank.${position.rank}` },
       unitId: position.unit_id,
       since: null,
       due: position.valid_to,

@@ -5,16 +5,20 @@ import { provideMemberCount } from "#modules/accounts/server/api.ts";
 import { guardClosing, unitBrief } from "#modules/organisation/server/api.ts";
 import "./person-tables.ts";
 import { countNameWords, findDuplicates, foldFigures } from "../contract/jobs.ts";
+import { applyJob } from "./apply-bulk.ts";
 import { findDuplicatesOf } from "./queries/duplicates.ts";
 import { foldHeadcount, headcount } from "./queries/figures.ts";
 import { recountWords } from "./queries/name-words.ts";
 import { scanJob } from "./scan-duplicates.ts";
+import { undoJob } from "./undo-bulk.ts";
 
 export const jobs = [
   handleJob(findDuplicates, async ({ database }, { personIds }) => {
     await database.db.transaction().execute((tx) => findDuplicatesOf(tx, personIds));
   }),
   scanJob,
+  applyJob,
+  undoJob,
   handleJob(foldFigures, async ({ database }) => void (await foldHeadcount(database.db)), {
     cron: "* * * * *",
   }),
@@ -28,8 +32,10 @@ guardClosing(async (tx, unit) => {
   return n > 0 ? refuse("organisation.has_members", { data: { n } }) : null;
 });
 
-// Who must have a second factor depends on how many people the post covers.
+// Who must have a second factor depends on how many people the post covers; a whole province or the country needs no
+// counting, also before its first member is registered.
 provideMemberCount(async (db, unitId) => {
   const unit = await unitBrief(db, unitId);
-  return unit ? (await headcount(db, scopeOf([unit]))).counted : null;
+  if (!unit || unit.tier === "CENTRAL" || unit.tier === "PROVINCE") return null;
+  return (await headcount(db, scopeOf([unit]))).counted;
 });

@@ -11,6 +11,7 @@ import { normalisePhone } from "../contract/phone.ts";
 import { changeMember } from "./actions/change-member.ts";
 import { createMember } from "./actions/create-member.ts";
 import { revealMember } from "./actions/reveal-member.ts";
+import { bulkRoutes } from "./bulk-routes.ts";
 import { duplicateRoutes } from "./duplicate-routes.ts";
 import { partOf } from "./part-of.ts";
 import { headcount } from "./queries/figures.ts";
@@ -139,4 +140,5 @@ export const routes: readonly Route[] = [
   ...duplicateRoutes,
   ...transferRoutes,
   ...viewRoutes,
+  ...bulkRoutes,
 ];

@@ -1,10 +1,11 @@
-import { Skeleton, Tooltip } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { currentLocale, t } from "#kernel/web/i18n.ts";
 import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
+import { ScrollRegion } from "#kernel/web/parts/scroll-region.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { useRead } from "#kernel/web/reads.ts";
 import { getRightsMatrix } from "../../contract/account-endpoints.ts";
@@ -60,7 +61,7 @@ function Permissions({ matrix }: { matrix: Matrix }) {
   const locale = currentLocale();
   return (
     <Sheet title={t("accounts.matrix.permissions")} note={t("accounts.matrix.permissions_text")} flush>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("accounts.matrix.permissions")}>
+      <ScrollRegion label={t("accounts.matrix.permissions")}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -76,10 +77,8 @@ function Permissions({ matrix }: { matrix: Matrix }) {
           <tbody>
             {matrix.permissions.map((permission) => (
               <tr key={permission.name}>
-                <th scope="row">
-                  <Tooltip label={permission.explain} multiline maw={320} disabled={locale !== "vi"}>
-                    <span>{permission[locale]}</span>
-                  </Tooltip>
+                <th scope="row" title={locale === "vi" ? permission.explain : undefined}>
+                  {permission[locale]}
                 </th>
                 <td>
                   <Badge tone={RISKS[permission.risk]}>{t(`accounts.risk.${permission.risk}`)}</Badge>
@@ -100,7 +99,7 @@ function Permissions({ matrix }: { matrix: Matrix }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Sheet>
   );
 }
@@ -110,7 +109,7 @@ const GROUPS = Object.keys(FieldRights.shape) as (keyof FieldRights)[];
 function Fields({ matrix }: { matrix: Matrix }) {
   return (
     <Sheet title={t("accounts.matrix.fields")} note={t("accounts.matrix.fields_text")} flush>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("accounts.matrix.fields")}>
+      <ScrollRegion label={t("accounts.matrix.fields")}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -139,7 +138,7 @@ function Fields({ matrix }: { matrix: Matrix }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Sheet>
   );
 }

@@ -32,9 +32,10 @@ export function SetUpPage({ onDone }: { onDone: () => unknown }) {
         secret={["code", "password", "repeated"]}
         action={t("accounts.set_up.action")}
         wide
-        onSubmit={async ({ repeated: _, ...body }) => {
+        onSubmit={async ({ code, username, displayName, password, unitName, unitType }) => {
+          const body = { code, username, displayName, password, unitName, unitType };
           await call(setUp, { body }, { quiet: true });
-          const account = { identifier: body.username, password: body.password, remember: true };
+          const account = { identifier: username, password, remember: true };
           await call(signIn, { body: account }, { quiet: true });
           await onDone();
         }}

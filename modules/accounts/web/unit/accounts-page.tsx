@@ -170,7 +170,11 @@ const REST_MS = 250;
 /** Finds while typing; the address changes when the typing rests. */
 function TextSearch({ value, onText }: { value: string; onText: (value: string) => void }) {
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [shownValue, setShownValue] = useState(value);
+  if (shownValue !== value) {
+    setShownValue(value);
+    setTyped(value);
+  }
   useEffect(() => {
     if (typed.trim() === value) return;
     const timer = setTimeout(() => onText(typed.trim()), REST_MS);

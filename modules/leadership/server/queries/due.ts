@@ -32,7 +32,6 @@ export async function termsDue(db: Db, scope: Scope, by: PlainDate, below: boole
 export type DuePosition = {
   id: string;
   unit_id: number;
-  organ: string;
   rank: string;
   full_name: string;
   valid_to: PlainDate;
@@ -51,7 +50,7 @@ export async function positionsDue(
   const found: DuePosition[] = [];
   for (const part of scope.parts) {
     const { rows } = await sql<DuePosition>`
-      select p.id, p.unit_id, p.organ, p.rank, n.full_name, p.valid_to from leadership.position p
+      select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position p
       join organisation.unit u on u.id = p.unit_id and u.valid_to is null
       join members.person n on n.id = p.person_id
       where ${nearby(part, "p", below)} and p.valid_to between ${days.from} and ${days.to}
