@@ -1,4 +1,3 @@
-import "./server/person-tables.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
 import "./server/person-tables.ts";
