@@ -1,23 +1,26 @@
-import { prepareSetup } from "#modules/accounts/server/api.ts";
+import { type FirstStart, prepareFirstStart } from "../first-start.ts";
 import { openHouse } from "../house.ts";
-import { startProcesses } from "../processes.ts";
+import { type Running, startProcesses } from "../processes.ts";
 import { readSettings } from "../settings.ts";
 import { buildWebWhenOlder } from "../web-build.ts";
+import { welcome } from "./welcome.ts";
 
 /** `start`: everything, until SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const settings = readSettings();
+  console.log("Đang khởi động… lần đầu mất khoảng một phút / Starting… the first time takes about a minute");
   if (settings.process !== "worker") await buildWebWhenOlder();
   const house = await openHouse(settings);
-  const running = await startProcesses(house).catch(async (error) => {
+  let first: FirstStart;
+  let running: Running;
+  try {
+    first = await prepareFirstStart(house);
+    running = await startProcesses(house);
+  } catch (error) {
     await house.close();
     throw error;
-  });
-  console.log(`Đoàn Số: ${running.url ?? "worker"} (data: ${settings.dataFolder})`);
-  if (!settings.demo && settings.process !== "worker") {
-    const code = await prepareSetup(house.database);
-    if (code) console.log(`Mã thiết lập / Set-up code: ${code}`);
   }
+  console.log(`\n${welcome(running.url, settings, house.embedded?.folder ?? null, first)}`);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

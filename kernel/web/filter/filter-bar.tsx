@@ -88,7 +88,7 @@ type ChipProps = {
 function FacetChip({ facet, values, open, onOpen, onValues }: ChipProps) {
   const words = values.length > 0 ? wordsOf(facet, values) : facet.label;
   return (
-    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus withinPortal>
+    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus withinPortal withRoles={false}>
       <Popover.Target>
         <span className={styles.chip} data-on={values.length > 0 || undefined}>
           <UnstyledButton

@@ -65,6 +65,7 @@ export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
         title={t("web.reveal.open", { name })}
         explain={t("web.reveal.explain")}
         action={t("web.reveal.action")}
+        least={5}
         {...(suggestions ? { suggestions } : {})}
         busy={busy}
         onCancel={() => setAsking(false)}

@@ -1,7 +1,4 @@
 export { maskedPhones } from "./masked-phones.ts";
-export { headcount, headcountsOf } from "./queries/figures.ts";
-export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
-export { setPositionFacets } from "./queries/position-facet.ts";
 export {
   changeMany,
   type KnownFields,
@@ -11,6 +8,8 @@ export {
   registerMany,
   wholeNew,
 } from "./mass.ts";
+export { onPersonMerge } from "./person-merge.ts";
+export { headcount, headcountsOf } from "./queries/figures.ts";
 export {
   holdersOfCodes,
   holdersOfNationalIds,
@@ -19,6 +18,9 @@ export {
   standingsOf,
 } from "./queries/mass-match.ts";
 export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
+export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
+export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
-export { rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
+export { type RosterLine, streamRoster } from "./queries/stream-roster.ts";
+export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";

@@ -375,7 +375,8 @@ test("every table that points at a person says what a merge does with it", async
       join pg_class t on t.oid = (quote_ident(table_schema) || '.' || quote_ident(table_name))::regclass and t.relkind in ('r', 'p')
       where column_name ~ '(^|_)person(_id|_[ab])?$' and data_type = 'uuid'
     union
-    select conrelid::regclass::text from pg_constraint where confrelid = 'members.person'::regclass`);
+    select n.nspname || '.' || t.relname from pg_constraint c join pg_class t on t.oid = c.conrelid
+      join pg_namespace n on n.oid = t.relnamespace where c.confrelid = 'members.person'::regclass`);
   const declared = personMergeHandlers().flatMap((handler) => handler.tables);
   const missing = rows
     .map((row) => row.name)

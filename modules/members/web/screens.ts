@@ -1,6 +1,6 @@
-import { IconId, IconUserSearch, IconUsers } from "@tabler/icons-react";
+import { IconArrowsExchange, IconCopy, IconId, IconUserSearch, IconUsers } from "@tabler/icons-react";
 import { defineScreens } from "#kernel/web/screen.ts";
-import { rosterSearch } from "./search.ts";
+import { duplicatesSearch, rosterSearch, transfersSearch } from "./search.ts";
 
 export const screens = defineScreens([
   {
@@ -34,6 +34,28 @@ export const screens = defineScreens([
     title: "members.edit.action",
     component: () => import("./form/edit-member-screen.tsx"),
     permission: "members.edit",
+  },
+  {
+    path: "/de-nghi-chuyen",
+    title: "members.transfers.title",
+    component: () => import("./transfers/transfers-screen.tsx"),
+    search: transfersSearch,
+    nav: { group: "members", icon: IconArrowsExchange, order: 20, label: "members.transfers.nav" },
+    permission: "members.edit",
+  },
+  {
+    path: "/trung-lap",
+    title: "members.duplicates.title",
+    component: () => import("./duplicates/duplicates-screen.tsx"),
+    search: duplicatesSearch,
+    nav: { group: "members", icon: IconCopy, order: 30, label: "members.duplicates.nav" },
+    permission: "members.merge",
+  },
+  {
+    path: "/trung-lap/:pairId",
+    title: "members.pair.title",
+    component: () => import("./duplicates/pair-screen.tsx"),
+    permission: "members.merge",
   },
   {
     path: "/tra-cuu-ngoai-pham-vi",

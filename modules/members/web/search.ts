@@ -78,15 +78,15 @@ export const searchOfView = (view: Readonly<Record<string, unknown>>): Record<st
     Object.entries(view).map(([name, value]) => [name, LISTED.has(name) ? String(value).split(",") : value]),
   );
 
-/** The tab of the transfer requests and the state of duplicates. */
+/** Which pairs, and which page of them. */
 export const duplicatesSearch = z.object({
   state: oneField(z.enum(["OPEN", "DISTINCT", "MERGED"])),
   cursor: oneField(z.string().max(1024)),
   at: oneField(z.coerce.number().int().positive()),
 });
+/** Which side of the transfer requests, and which page. */
 export const transfersSearch = z.object({
   direction: oneField(z.enum(["in", "out"])),
   cursor: oneField(z.string().max(1024)),
   at: oneField(z.coerce.number().int().positive()),
 });
-export const newMemberSearch = z.object({ name: oneField(z.string().max(100)) });

@@ -6,3 +6,14 @@ export type MemberPartProps = { member: Member };
 
 /** Sections of the member book that higher modules keep: positions, ratings, awards, dues. Below the module's own. */
 export const memberSections = defineSlot<MemberPartProps>("member.sections");
+
+/** What is done with everybody whom the roster's filters find. `filter` is that of the endpoints; `total` is absent while it is counted, or too many to count. */
+export type RosterActionProps = {
+  unitId: number;
+  filter: Readonly<Record<string, string>>;
+  order: { sort?: string; direction?: string };
+  columns: readonly string[];
+  total: number | undefined;
+};
+/** Actions beside the roster's count: export, print, move. */
+export const rosterActions = defineSlot<RosterActionProps>("roster.actions");

@@ -23,6 +23,8 @@ type SealedName = keyof SealedFields;
 
 const reasons = () => ["check", "paper", "contact", "asked"].map((id) => t(`members.reveal.${id}`));
 
+const lower = (words: string): string => words.charAt(0).toLocaleLowerCase("vi") + words.slice(1);
+
 const sealedWords = (name: string, value: unknown): string =>
   name === "relatives"
     ? relativesWords(value)
@@ -69,7 +71,7 @@ function RecordSection({ member, section }: { member: Member; section: SectionSp
     if (spec.name in opened) return sealedWords(spec.name, opened[spec.name]);
     return (
       <MaskedValue
-        name={t(`members.field.${spec.name}`)}
+        name={lower(t(`members.field.${spec.name}`))}
         masked={masked}
         suggestions={reasons()}
         {...(member.can.reveal

@@ -20,7 +20,11 @@ export const rosterColumns = (sensitive: boolean): readonly Column<MemberRow>[] 
   {
     id: "name",
     title: t("members.field.fullName"),
-    cell: (row) => <PersonName name={row.fullName} />,
+    cell: (row) => (
+      <span className={styles.cut}>
+        <PersonName name={row.fullName} />
+      </span>
+    ),
     sort: "name",
     always: true,
   },
@@ -41,7 +45,7 @@ export const rosterColumns = (sensitive: boolean): readonly Column<MemberRow>[] 
     id: "unit",
     title: t("members.field.unit"),
     cell: (row) => (
-      <span className={styles.cut} title={row.unitName}>
+      <span className={styles.cutUnit} title={row.unitName}>
         {row.unitName}
       </span>
     ),
@@ -49,18 +53,22 @@ export const rosterColumns = (sensitive: boolean): readonly Column<MemberRow>[] 
   {
     id: "status",
     title: t("members.field.status"),
-    cell: (row) => <StatusBadge status={row.status} />,
+    cell: (row) => (
+      <span className={styles.cutBadge} title={wordOf("status", row.status)}>
+        <StatusBadge status={row.status} />
+      </span>
+    ),
     width: 190,
   },
   {
     id: "cardStatus",
-    title: t("members.field.cardStatus"),
+    title: t("members.column.card"),
     cell: (row) => wordOf("cardStatus", row.cardStatus) || "–",
     width: 120,
   },
   {
     id: "changed",
-    title: t("members.field.changedAt"),
+    title: t("members.column.changed"),
     cell: (row) => <span title={showMoment(row.changedAt)}>{showMoment(row.changedAt).slice(-10)}</span>,
     sort: "changed",
     width: 124,

@@ -13,6 +13,7 @@ import { useRead } from "#kernel/web/reads.ts";
 import { useRested } from "#kernel/web/rested.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import { useCan } from "#kernel/web/session.ts";
+import { SlotView } from "#kernel/web/slot-parts.tsx";
 import { chosenColumns, keepColumns, shownColumns } from "#kernel/web/table/columns.ts";
 import { DataTable } from "#kernel/web/table/data-table.tsx";
 import { Paging, TableTop } from "#kernel/web/table/table-bars.tsx";
@@ -20,6 +21,7 @@ import { countMembers, listMembers } from "../../contract/endpoints.ts";
 import type { MemberRow } from "../../contract/member.ts";
 import { PersonName } from "../person-name.tsx";
 import { filterOf, orderOf, type RosterSearch, rosterSearch } from "../search.ts";
+import { rosterActions } from "../slots.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { rosterColumns } from "./columns.tsx";
 import { rosterFacets } from "./facets.ts";
@@ -124,7 +126,19 @@ function RosterSheet({ unitId, search, setSearch, sensitive, onClear }: SheetPro
           keepColumns("members", next);
           setChosen(next);
         }}
-      />
+      >
+        <SlotView
+          slot={rosterActions}
+          props={{
+            unitId,
+            filter,
+            order: orderOf(search),
+            columns: shownColumns(columns, chosen).map(({ id }) => id),
+            total,
+          }}
+          height={0}
+        />
+      </TableTop>
       <DataTable
         label={t("members.roster.title")}
         columns={shownColumns(columns, chosen)}

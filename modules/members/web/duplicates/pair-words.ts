@@ -1,0 +1,14 @@
+import { showDate } from "#kernel/web/format.ts";
+import { t } from "#kernel/web/i18n.ts";
+import type { BadgeTone } from "#kernel/web/parts/badge.tsx";
+import type { DuplicateSide } from "../../contract/duplicate-endpoints.ts";
+
+/** Who it is and where; a record outside one's part keeps its place to itself. */
+export const sideWords = (side: DuplicateSide): string =>
+  `${side.name} · ${side.unitName ?? t("members.duplicates.elsewhere")}`;
+
+export const bornWords = (side: DuplicateSide): string =>
+  side.dateOfBirth ? showDate(side.dateOfBirth) : String(side.birthYear);
+
+export const scoreTone = (score: number): BadgeTone =>
+  score >= 0.9 ? "late" : score >= 0.7 ? "wait" : "plain";
