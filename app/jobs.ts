@@ -1,7 +1,7 @@
 import { sealTrailHandler } from "#kernel/audit/seal-job.ts";
 import { deliverEventsHandler } from "#kernel/events/deliver.ts";
-import type { SealedColumn } from "#kernel/http/module.ts";
 import { cleanFilesHandler } from "#kernel/files/blobs.ts";
+import type { SealedColumn } from "#kernel/http/module.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
 import { resealHandler } from "#kernel/vault/reseal.ts";
 import { modules } from "./modules.ts";

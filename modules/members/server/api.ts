@@ -1,7 +1,4 @@
 export { maskedPhones } from "./masked-phones.ts";
-export { headcount, headcountsOf } from "./queries/figures.ts";
-export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
-export { setPositionFacets } from "./queries/position-facet.ts";
 export {
   changeMany,
   type KnownFields,
@@ -11,6 +8,7 @@ export {
   registerMany,
   wholeNew,
 } from "./mass.ts";
+export { headcount, headcountsOf } from "./queries/figures.ts";
 export {
   holdersOfCodes,
   holdersOfNationalIds,
@@ -19,6 +17,10 @@ export {
   standingsOf,
 } from "./queries/mass-match.ts";
 export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
+export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
+export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
-export { rightsOf, seesSensitive } from "./rights.ts";
+export { countRoster } from "./queries/roster.ts";
+export { rosterRecords } from "./queries/roster-records.ts";
+export { refusalOfFilter, rightsOf, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";

@@ -23,4 +23,3 @@ export async function setPositionFacets(
     where m.person_id = x.person_id and not m.facets @> array['p:' || x.position]`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }
-
