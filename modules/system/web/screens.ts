@@ -16,7 +16,7 @@ export const screens = defineScreens([
     title: "system.state.title",
     component: () => import("./state-page.tsx"),
     search: StateSearch,
-    nav: { group: "system", icon: IconActivityHeartbeat, order: 40 },
+    nav: { group: "system", icon: IconActivityHeartbeat, order: 40, label: "system.state.nav" },
     permission: "system.view",
   },
   {

@@ -73,7 +73,10 @@ function Warnings({ state }: { state: State }) {
         </Notice>
       )}
       {backupIsOld(state) && (
-        <Notice tone="wait" title={t("system.state.backup_old")}>
+        <Notice
+          tone="wait"
+          title={t(state.lastBackup === null ? "system.state.backup_none" : "system.state.backup_old")}
+        >
           {t("system.state.backup_old_text")}
         </Notice>
       )}

@@ -78,12 +78,16 @@ function filtered(db: Db, scope: Scope, filter: LineFilter, isWhole: boolean) {
 
 export type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 
-/** What concerns one person's record; only for that person. In the order of `listLines`. */
+/**
+ * What concerns one person's record, not the sign-ins of the person's account; only for that person. In the order of
+ * `listLines`.
+ */
 export const linesAboutPerson = (db: Db, personId: string, page: { place: Place; limit: number }) =>
   db
     .selectFrom("trail.line")
     .select(["id", "at", "action", "role", "account_id", "unit_id", "reason"])
     .where("person_id", "=", personId)
+    .where("subject_kind", "<>", "account")
     .$if(page.place !== null, (query) =>
       query.where("id", page.place?.side === "newer" ? ">" : "<", page.place?.id as number),
     )
