@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { startEmbedded } from "#kernel/db/embedded.ts";
 import { withDatabase } from "#kernel/db/database.ts";
+import { startEmbedded } from "#kernel/db/embedded.ts";
 
 /*
  * The program as a process: what stops it from starting, and what it survives. It runs on databases of the test
@@ -28,7 +28,12 @@ const freshFolder = (): string => {
   return path.join(folder, "data");
 };
 
-type Started = { child: ChildProcess; said(): string; ended: Promise<number | null>; address(): Promise<string> };
+type Started = {
+  child: ChildProcess;
+  said(): string;
+  ended: Promise<number | null>;
+  address(): Promise<string>;
+};
 
 function start(settings: Record<string, string>): Started {
   const child = spawn(process.execPath, [MAIN, "start"], {
@@ -83,13 +88,18 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
   const refused = async (settings: Record<string, string>): Promise<string> => {
     const program = start({ DOANSO_DATA: freshFolder(), ...settings });
     expect(await program.ended).toBe(1);
-    const sentences = program.said().split("\n").filter((line) => line.startsWith("Đoàn Số: "));
+    const sentences = program
+      .said()
+      .split("\n")
+      .filter((line) => line.startsWith("Đoàn Số: "));
     expect(sentences, program.said()).toHaveLength(1);
     return sentences[0] as string;
   };
 
   test("names a setting that is wrong", async () => {
-    expect(await refused({ PORT: "many" })).toContain('PORT must be a whole number from 0 to 65535, not "many"');
+    expect(await refused({ PORT: "many" })).toContain(
+      'PORT must be a whole number from 0 to 65535, not "many"',
+    );
     expect(await refused({ DATABASE_URL: "mysql://x" })).toContain("DATABASE_URL must begin with");
   });
 
@@ -98,14 +108,20 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     await new Promise((done) => occupant.once("listening", done));
     const { port } = occupant.address() as { port: number };
     const folder = freshFolder();
-    const sentence = await refused({ PORT: String(port), DOANSO_DATA: folder, DATABASE_URL: await ownDatabase() });
+    const sentence = await refused({
+      PORT: String(port),
+      DOANSO_DATA: folder,
+      DATABASE_URL: await ownDatabase(),
+    });
     expect(sentence).toContain(`Port ${port}`);
     expect(existsSync(path.join(folder, "instance.lock"))).toBe(false);
     occupant.close();
   });
 
   test("says that the database does not answer", async () => {
-    expect(await refused({ DATABASE_URL: "postgres://nobody:x@127.0.0.1:1/none" })).toContain("does not answer");
+    expect(await refused({ DATABASE_URL: "postgres://nobody:x@127.0.0.1:1/none" })).toContain(
+      "does not answer",
+    );
   });
 
   test("says that the keys of a database are missing", async () => {
@@ -162,7 +178,11 @@ describe("a running program", { timeout: 120_000 }, () => {
     const body = await fetch(`${address}/api/house`).then((answer) => answer.json());
     expect(body.code ?? body.name).toBeDefined();
     await sleep(3000);
-    const again = await startEmbedded({ dataFolder: data, volatile: true, port: Number(new URL(outside.url).port) });
+    const again = await startEmbedded({
+      dataFolder: data,
+      volatile: true,
+      port: Number(new URL(outside.url).port),
+    });
     await until(200, address);
     expect(program.child.exitCode).toBeNull();
     program.child.kill("SIGTERM");
