@@ -1,31 +1,35 @@
-import { prepareSetup } from "#modules/accounts/server/api.ts";
+import { prepareFirstStart } from "../first-start.ts";
 import { openHouse } from "../house.ts";
-import { startProcesses } from "../processes.ts";
+import { type Running, startProcesses } from "../processes.ts";
 import { readSettings } from "../settings.ts";
 import { buildWebWhenOlder } from "../web-build.ts";
+import { welcome } from "./welcome.ts";
 
 /** `start`: everything, until SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const settings = readSettings();
+  console.log("Đang khởi động… lần đầu mất khoảng một phút / Starting… the first time takes about a minute");
   if (settings.process !== "worker") await buildWebWhenOlder();
   const house = await openHouse(settings);
-  const running = await startProcesses(house).catch(async (error) => {
-    await house.close();
-    throw error;
-  });
-  console.log(`Đoàn Số: ${running.url ?? "worker"} (data: ${settings.dataFolder})`);
-  if (!settings.demo && settings.process !== "worker") {
-    const code = await prepareSetup(house.database);
-    if (code) console.log(`Mã thiết lập / Set-up code: ${code}`);
-  }
+  let running: Running | null = null;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await running.stop();
+    await running?.stop();
     await house.close();
     process.exit(0);
   };
+  // Before it listens: whoever sees it answer may already stop it.
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  try {
+    const first = await prepareFirstStart(house);
+    running = await startProcesses(house);
+    console.log(`\n${welcome(running.url, settings, house.embedded?.folder ?? null, first)}`);
+  } catch (error) {
+    if (stopping) return;
+    await house.close();
+    throw error;
+  }
 }

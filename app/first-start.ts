@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { today } from "#kernel/contract/plain-date.ts";
+import { createDemoAccounts, type DemoAccount, prepareSetup } from "#modules/accounts/server/api.ts";
+import type { House } from "./house.ts";
+import { demoPlaces } from "./seed/demo-places.ts";
+import { fillWhenEmpty } from "./seed/write-demo.ts";
+
+/** The demo has the whole real top of the tree and so many people, who fill one or two communes of every province. */
+const DEMO_MEMBERS = 16_000;
+const DEMO_SEED = 2026;
+
+export type FirstStart = {
+  /** The demo's accounts, at every start of a demo; empty when its file is gone. */
+  demoAccounts: DemoAccount[];
+  /** The one-time code that opens the set-up of an empty house; null when there are accounts. */
+  setupCode: string | null;
+};
+
+/**
+ * Fills an empty database, before the program listens. Each step sees for itself whether it was done, so that a start
+ * that was broken off is finished by the next.
+ */
+export async function prepareFirstStart(house: House): Promise<FirstStart> {
+  const { settings, database, vault, ownerUrl } = house;
+  // Of several processes on one database it is the web's that fills it.
+  if (settings.process === "worker") return { demoAccounts: [], setupCode: null };
+  const demo = settings.demo ? { seed: DEMO_SEED, members: DEMO_MEMBERS, asOf: today() } : null;
+  await fillWhenEmpty({ ownerUrl, vault, demo });
+  if (!demo) return { demoAccounts: [], setupCode: await prepareSetup(database) };
+  const { rows } = await database.pool.query("select from accounts.account limit 1");
+  const places = rows.length === 0 ? await demoPlaces(database.pool) : null;
+  if (!places) return { demoAccounts: knownAccounts(settings.dataFolder), setupCode: null };
+  const demoAccounts = await database.db
+    .transaction()
+    .execute((tx) =>
+      createDemoAccounts(tx, places.units, { dataFolder: settings.dataFolder, people: places.people }),
+    );
+  return { demoAccounts, setupCode: null };
+}
+
+function knownAccounts(dataFolder: string): DemoAccount[] {
+  const file = path.join(dataFolder, "demo-accounts.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DemoAccount[]) : [];
+}
