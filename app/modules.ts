@@ -2,6 +2,7 @@ import type { Module } from "#kernel/http/module.ts";
 import { accounts } from "#modules/accounts/module.ts";
 import { desk } from "#modules/desk/module.ts";
 import { gatherWorkOf } from "#modules/desk/server/api.ts";
+import { exports } from "#modules/exports/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
 import { members } from "#modules/members/module.ts";
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   accounts,
   members,
   leadership,
+  exports,
   imports,
   trail,
   system,

@@ -139,6 +139,25 @@ export interface AccountsVerification {
   value: string;
 }
 
+export interface ExportsFile {
+  account_id: string;
+  acted_as: Json;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  file_name: string;
+  format: string;
+  id: string;
+  kind: string;
+  ready_at: Timestamp | null;
+  reason: string | null;
+  request: Json;
+  rows: number | null;
+  run_id: string;
+  sha256: string | null;
+  size: Int8 | null;
+  unit_id: number | null;
+}
+
 export interface HouseBlob {
   account_id: string | null;
   content_type: string | null;
@@ -652,6 +671,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
+  "exports.file": ExportsFile;
   "house.blob": HouseBlob;
   "house.bulk_load": HouseBulkLoad;
   "house.delivery": HouseDelivery;

@@ -1,6 +1,6 @@
-import "./server/person-tables.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
+import "./server/person-tables.ts";
 import { checkHandler } from "./server/check-job.ts";
 import { routes } from "./server/routes.ts";
 import { runHandler } from "./server/run-job.ts";

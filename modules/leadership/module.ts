@@ -1,6 +1,6 @@
-import "./server/person-tables.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
+import "./server/person-tables.ts";
 import { routes } from "./server/routes.ts";
 import { settlePositionsHandler } from "./server/settle-positions.ts";
 import { lateLeadership, leadershipWork } from "./server/worklist.ts";

@@ -4,6 +4,7 @@ import { jobs } from "./server/jobs.ts";
 import { integrityChecks } from "./server/queries/integrity.ts";
 import { routes } from "./server/routes.ts";
 import { SEALED_CONTEXT } from "./server/sealed.ts";
+import { membersWork } from "./server/work.ts";
 
 export const members = defineModule({
   name: "members",
@@ -12,5 +13,6 @@ export const members = defineModule({
   routes,
   jobs,
   integrityChecks,
+  worklist: membersWork,
   sealed: [{ table: "members.person", idColumn: "id", column: "sealed", context: SEALED_CONTEXT }],
 });

@@ -145,6 +145,7 @@ async function createNew(writing: Writing, rows: readonly Staged[]): Promise<Wri
       changes: { status: one.status },
       accountId: batch.account_id,
       batchId: batch.id,
+      version: 1,
     });
     writing.deeds.push({
       action: "imports.create",
@@ -214,6 +215,7 @@ async function changeKnown(writing: Writing, rows: readonly Staged[]): Promise<W
       changes,
       accountId: batch.account_id,
       batchId: batch.id,
+      version,
     });
     writing.deeds.push({
       action: "imports.change",

@@ -3,6 +3,7 @@ import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { Cursor, PageSize } from "#kernel/contract/paging.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
+import { WhoCanSee } from "#modules/accounts/contract/account-endpoints.ts";
 import {
   HistoryLine,
   Member,
@@ -159,22 +160,14 @@ export const memberWatchers = endpoint({
   problems: ["members.reason_needed"],
 });
 
-/** A post from which the record can be seen, with the person who holds it. */
-const Seer = z.strictObject({
-  accountId: Uuid,
-  displayName: z.string(),
-  role: z.string(),
-  unitId: z.number().int(),
-  unitName: z.string(),
-});
-
 export const whoCanSee = endpoint({
   method: "GET",
   path: "/members/:personId/who-can-see",
   permission: "members.view",
-  summary: "Every post whose part of the tree covers the member's unit.",
+  summary:
+    "The posts whose part of the tree covers the member's unit, from the unit upwards; never names of people.",
   params: personParams,
-  reply: z.strictObject({ rows: z.array(Seer) }),
+  reply: WhoCanSee,
   problems: ["members.reason_needed"],
 });
 
@@ -183,7 +176,7 @@ export const ownWhoCanSee = endpoint({
   path: "/members/own/who-can-see",
   permission: "members.own",
   summary: "Who can see the actor's own record.",
-  reply: z.strictObject({ rows: z.array(Seer) }),
+  reply: WhoCanSee,
 });
 
 export const ownHistory = endpoint({

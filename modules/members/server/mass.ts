@@ -1,7 +1,9 @@
 import type { Tx } from "#kernel/db/database.ts";
+import { enqueue } from "#kernel/jobs/queue.ts";
 import type { Scope, UnitPath } from "#kernel/scope/scope.ts";
 import { nfc } from "#kernel/text/nfc.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import { findDuplicates } from "../contract/jobs.ts";
 import { MembershipFields, PersonFields, SealedFields } from "../contract/member.ts";
 import { describeNationalId } from "../contract/national-id.ts";
 import { membershipFieldsOf, personFieldsOf, positionOf } from "./member-fields.ts";
@@ -65,6 +67,12 @@ export const wholeNew = (known: KnownFields) => ({
 const originOf = (nationalId: string | null): string | null =>
   nationalId ? (describeNationalId(nationalId)?.province ?? null) : null;
 
+/** A minute later, so that the search for duplicates does not slow the list that is being written. */
+async function askForDuplicates(tx: Tx, written: ReadonlySet<string>): Promise<void> {
+  if (written.size === 0) return;
+  await enqueue(tx, findDuplicates, { personIds: [...written] }, { runAt: new Date(Date.now() + 60_000) });
+}
+
 /**
  * Registers many persons with member codes of their provinces. Answers who was registered: a national id that somebody
  * holds is left out without an error. Codes come last, since their counters are held until the commit, and in one order,
@@ -92,6 +100,7 @@ export async function registerMany(
     return { person: personRow(ctx.vault, draft), membership: membershipRow(draft) };
   });
   const made = await insertMany(ctx.db, ctx.scope, rows);
+  await askForDuplicates(ctx.db, made);
   return new Map(
     rows
       .filter((row) => made.has(row.person.id))
@@ -158,5 +167,7 @@ export async function changeMany(
       membership: membershipRow(draft),
     };
   });
-  return updateMany(ctx.db, ctx.scope, rows);
+  const saved = await updateMany(ctx.db, ctx.scope, rows);
+  await askForDuplicates(ctx.db, saved);
+  return saved;
 }

@@ -4,6 +4,7 @@ import { isRefusal, notFound } from "#kernel/contract/problem.ts";
 import { type Ctx, handle, type Route, type WriteCtx } from "#kernel/http/context.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { maskName } from "#kernel/text/people-format.ts";
+import { whoCanSee } from "#modules/accounts/server/api.ts";
 import * as api from "../contract/endpoints.ts";
 import { isMemberCode } from "../contract/member-code.ts";
 import { checkNationalId } from "../contract/national-id.ts";
@@ -15,9 +16,10 @@ import { bulkRoutes } from "./bulk-routes.ts";
 import { duplicateRoutes } from "./duplicate-routes.ts";
 import { partOf } from "./part-of.ts";
 import { headcount } from "./queries/figures.ts";
+import { memberRecord, ownMemberRecord, placeOf } from "./queries/record.ts";
 import { countRoster, rosterPage } from "./queries/roster.ts";
 import { findAnywhere, findByKey, findByName } from "./queries/search.ts";
-import { refusalOfFilter, seesSensitive } from "./rights.ts";
+import { refusalOfFilter, refusalToOpen, seesSensitive } from "./rights.ts";
 import { nationalIdHash, phoneHash } from "./sealed.ts";
 import { showHistory, showOwnHistory, showWatchers } from "./show-history.ts";
 import { openMember, showMember, showOwnRecord } from "./show-member.ts";
@@ -137,6 +139,15 @@ export const routes: readonly Route[] = [
   handle(api.createMember, (ctx, { body }) => createMember(ctx, body)),
   handle(api.changeMember, (ctx, { params, body }) => changeMember(ctx, params.personId, body)),
   handle(api.revealMember, (ctx, { params, body }) => revealMember(ctx, params.personId, body)),
+  handle(api.whoCanSee, async (ctx, { params }) => {
+    const found = await memberRecord(ctx.db, ctx.scope, params.personId);
+    if (isRefusal(found)) return found;
+    return (await refusalToOpen(ctx, params.personId)) ?? whoCanSee(ctx.db, placeOf(found));
+  }),
+  handle(api.ownWhoCanSee, async (ctx) => {
+    const found = ctx.actor.personId ? await ownMemberRecord(ctx.db, ctx.actor.personId) : undefined;
+    return found ? whoCanSee(ctx.db, placeOf(found)) : { rows: [] };
+  }),
   ...duplicateRoutes,
   ...transferRoutes,
   ...viewRoutes,

@@ -110,49 +110,6 @@ export async function rememberDistinct(
     .execute();
 }
 
-/** Somebody of the registry who is like a row that is about to be written. `n` is the row's place in the batch. */
-export type Candidate = {
-  n: number;
-  reason: Extract<DuplicateReason, "national_id" | "name_birth_origin" | "name_birth">;
-  personId: string;
-  unitId: number | null;
-  path: number[] | null;
-  fullName: string;
-  gender: string | null;
-};
-
-export type Sought = {
-  nationalIdHash: Buffer | null;
-  nameFold: string;
-  dateOfBirth: string;
-  originProvince: string | null;
-};
-
-/**
- * Who in the country is like these rows: by the hash of the national id, else by folded name and birth date. One
- * statement whatever their number. Whether a candidate may be shown is the caller's matter (`contains(scope, …)`).
- */
-export async function candidatesFor(tx: Db, sought: readonly Sought[]): Promise<Candidate[]> {
-  if (sought.length === 0) return [];
-  const { rows } = await sql<Candidate>`
-    with s as materialized (select (ord - 1)::int as n, hash, fold, born, origin from unnest(
-      ${sql.val(sought.map((row) => row.nationalIdHash))}::bytea[], ${sql.val(sought.map((row) => row.nameFold))}::text[],
-      ${sql.val(sought.map((row) => row.dateOfBirth))}::date[], ${sql.val(sought.map((row) => row.originProvince))}::text[])
-      with ordinality as t(hash, fold, born, origin, ord)),
-    hit as (
-      select s.n, 'national_id' as reason, p.id from s join members.person p on p.national_id_hash = s.hash
-        where s.hash is not null and p.merged_into is null
-      union all
-      select s.n, case when p.origin_province = s.origin then 'name_birth_origin' else 'name_birth' end, p.id
-        from s join members.membership m on m.date_of_birth = s.born and m.name_fold = s.fold
-        join members.person p on p.id = m.person_id
-        where s.hash is null or p.national_id_hash is distinct from s.hash)
-    select hit.n, hit.reason, p.id as "personId", m.unit_id as "unitId", u.path, p.full_name as "fullName", p.gender
-    from hit join members.person p on p.id = hit.id left join members.membership m on m.person_id = p.id
-    left join organisation.unit u on u.id = m.unit_id order by hit.n, hit.reason desc`.execute(tx);
-  return rows;
-}
-
 /** The next people of a part for a scan, in roster order, after a position. */
 export async function peopleAfter(
   db: Db,

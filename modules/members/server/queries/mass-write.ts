@@ -169,6 +169,7 @@ const HISTORY = {
   reason: "text",
   account_id: "uuid",
   batch_id: "uuid",
+  version: "int",
 } as const;
 
 export async function addHistoryMany(tx: Tx, _scope: Scope, entries: readonly HistoryEntry[]): Promise<void> {
@@ -182,6 +183,7 @@ export async function addHistoryMany(tx: Tx, _scope: Scope, entries: readonly Hi
     reason: entry.reason,
     account_id: entry.accountId,
     batch_id: entry.batchId,
+    version: entry.version,
   }));
   await sql`insert into members.history (${names(HISTORY)})
     select ${selected(HISTORY)} from unnest(${unnested(HISTORY, rows)}) as r (${names(HISTORY)})`.execute(tx);

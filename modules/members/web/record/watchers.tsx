@@ -72,14 +72,17 @@ export function WhoCanSee({ personId }: { personId: string }) {
   );
 }
 
-type Seer = { accountId: string; displayName: string; role: string; unitId: number; unitName: string };
+type Seer = { role: string; unit: { id: number; name: string }; holders: number };
 
 export const SeerList = ({ rows }: { rows: readonly Seer[] }) => (
   <ul style={{ display: "grid", gap: 8 }}>
     {rows.map((seer) => (
-      <li key={`${seer.accountId} ${seer.role} ${seer.unitId}`}>
-        <strong style={{ fontWeight: 500 }}>{seer.displayName}</strong>
-        <span style={{ color: "var(--ds-soft)" }}> · {[roleName(seer.role), seer.unitName].join(" · ")}</span>
+      <li key={`${seer.role} ${seer.unit.id}`}>
+        <strong style={{ fontWeight: 500 }}>{roleName(seer.role)}</strong>
+        <span style={{ color: "var(--ds-soft)" }}>
+          {" · "}
+          {[seer.unit.name, ...(seer.holders > 1 ? [`${seer.holders}`] : [])].join(" · ")}
+        </span>
       </li>
     ))}
     {rows.length === 0 && <li>{t("members.seers.nobody")}</li>}

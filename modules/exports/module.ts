@@ -1,0 +1,12 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { routes } from "./server/routes.ts";
+import { forgetHandler, writeHandler } from "./server/write-job.ts";
+
+export const exports = defineModule({
+  name: "exports",
+  folder: import.meta.dirname,
+  // Who may export what is said by the module that owns the rows: members.export, trail.export.
+  permissions: [],
+  routes,
+  jobs: [writeHandler, forgetHandler],
+});

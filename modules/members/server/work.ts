@@ -1,0 +1,45 @@
+import { dayAt } from "#kernel/contract/plain-date.ts";
+import type { WorkItem } from "#kernel/contract/work-item.ts";
+import type { Ctx } from "#kernel/http/context.ts";
+import { countPairs } from "./queries/pairs.ts";
+import { listRequests } from "./queries/transfers.ts";
+
+/** So many requests are told one by one; more are on their own page. */
+const MOST = 20;
+
+/** What waits for the post: likely duplicates as one thing, each unit that asks for a member as another. */
+export async function membersWork(ctx: Ctx): Promise<WorkItem[]> {
+  const { permissions, post } = ctx.actor;
+  const items: WorkItem[] = [];
+  if (permissions.has("members.edit")) {
+    const page = { direction: "in", state: "OPEN", after: null, limit: MOST } as const;
+    for (const request of await listRequests(ctx.db, ctx.scope, page)) {
+      items.push({
+        id: `members.transfer:${request.id}`,
+        kind: "members.transfer",
+        data: { name: request.full_name, unit: request.to_name },
+        unitId: request.from_unit,
+        since: dayAt(request.asked_at),
+        due: null,
+        link: `/chuyen-sinh-hoat?request=${request.id}`,
+        action: "members.answer",
+      });
+    }
+  }
+  if (permissions.has("members.merge")) {
+    const { open, since } = await countPairs(ctx.db, ctx.scope);
+    if (open > 0) {
+      items.push({
+        id: `members.duplicates:${post?.unit.id ?? 0}`,
+        kind: "members.duplicates",
+        data: { n: open },
+        unitId: post?.unit.id ?? null,
+        since: since && dayAt(since),
+        due: null,
+        link: "/ho-so-trung",
+        action: "members.compare",
+      });
+    }
+  }
+  return items;
+}
