@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 /** A value that a facet can take. */
 export type FacetOption = { value: string; label: string };
 
@@ -6,12 +8,14 @@ export type FacetOption = { value: string; label: string };
  * chips of a filter read as a sentence: "Đang sinh hoạt · Nữ · 18–22 tuổi · chưa có thẻ".
  */
 export type Facet = {
-  /** The search parameter. A `range` uses `<id>From` and `<id>To`. */
+  /** The search parameter. A `range` and `dates` use `<id>From` and `<id>To`. */
   id: string;
   /** What the facet is called where it is chosen. */
   label: string;
-  kind: "one" | "many" | "range" | "dates";
+  /** `own`: one value that `editor` chooses; `say` gives its words. */
+  kind: "one" | "many" | "range" | "dates" | "own";
   options?: readonly FacetOption[];
+  editor?: (value: string | null, onValue: (value: string | null) => void) => ReactNode;
   say?: (values: readonly string[]) => string;
 };
 

@@ -128,6 +128,8 @@ function FacetEditor({ facet, values, onValues }: Pick<ChipProps, "facet" | "val
       </Radio.Group>
     );
   }
+  if (facet.kind === "own")
+    return facet.editor?.(values[0] ?? null, (value) => onValues(value === null ? [] : [value]));
   if (facet.kind === "many") return <ManyEditor facet={facet} values={values} onValues={onValues} />;
   return <RangeEditor facet={facet} values={values} onValues={onValues} />;
 }

@@ -18,13 +18,26 @@ type Props = {
   /** An empty query asks for what to begin with. */
   search: (query: string, signal: AbortSignal) => Promise<readonly RemoteOption[]>;
   placeholder?: string;
+  /** Inside a popover, whose outside would otherwise begin in the list. */
+  withinPortal?: boolean;
 };
 
 const REST_MS = 180;
 
 /** One of very many, found by typing: a unit, a person. */
 export function RemoteSelect(props: Props) {
-  const { label, hint, required, value, onChange, error, sourceKey, search, placeholder } = props;
+  const {
+    label,
+    hint,
+    required,
+    value,
+    onChange,
+    error,
+    sourceKey,
+    search,
+    placeholder,
+    withinPortal = true,
+  } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState(value?.label ?? "");
   const [query, setQuery] = useState("");
@@ -50,7 +63,7 @@ export function RemoteSelect(props: Props) {
     combobox.closeDropdown();
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
+    <Combobox store={combobox} onOptionSubmit={choose} withinPortal={withinPortal}>
       <Combobox.Target>
         <InputBase
           label={label}

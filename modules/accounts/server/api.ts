@@ -6,5 +6,7 @@ export {
   type DemoPeople,
   type DemoUnits,
 } from "./demo-accounts.ts";
+export { accountNames } from "./queries/accounts.ts";
+export { findAccounts } from "./queries/list-accounts.ts";
 export { type MemberCount, provideMemberCount } from "./second-factor-duty.ts";
 export { whoCanSee } from "./who-can-see.ts";

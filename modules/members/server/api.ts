@@ -22,7 +22,7 @@ export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
 export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { type RosterLine, streamRoster } from "./queries/stream-roster.ts";
+export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
-export { refusalOfFilter, rightsOf, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";

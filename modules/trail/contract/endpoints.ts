@@ -3,11 +3,16 @@ import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { Cursor, PageSize, page } from "#kernel/contract/paging.ts";
 
-/** One deed. `details` names what changed; sealed fields are named, their values are not in it. */
+/**
+ * One deed. `details` names what changed; sealed fields are named, their values are not in it. Of a person's record the
+ * values are `"hidden"` for a post that may not read them: an auditor learns what was done, not what the record says.
+ */
 export const TrailLine = z.strictObject({
   id: z.number().int(),
   at: z.iso.datetime(),
   accountId: Uuid.nullable(),
+  /** The account's display name. */
+  accountName: z.string().nullable(),
   role: z.string().nullable(),
   action: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string().nullable() }),
@@ -57,6 +62,7 @@ export const listMyTrail = endpoint({
       id: z.number().int(),
       at: z.iso.datetime(),
       action: z.string(),
+      accountName: z.string().nullable(),
       role: z.string().nullable(),
       /** True when I did it myself. */
       byMe: z.boolean(),
@@ -65,6 +71,17 @@ export const listMyTrail = endpoint({
     }),
   ),
   problems: ["bad_cursor"],
+});
+
+export const findTrailAccounts = endpoint({
+  method: "GET",
+  path: "/trail/accounts",
+  permission: "trail.view",
+  summary: "Accounts with a post in one's part of the tree, by name or username, to filter the trail by",
+  query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
+  reply: z.strictObject({
+    rows: z.array(z.strictObject({ id: Uuid, displayName: z.string(), username: z.string() })),
+  }),
 });
 
 export const trailState = endpoint({

@@ -1,100 +1,67 @@
-import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
-import { notFound, refuse } from "#kernel/contract/problem.ts";
-import type { Db } from "#kernel/db/database.ts";
-import { handle } from "#kernel/http/context.ts";
-import { narrow } from "#kernel/scope/scope.ts";
-import { unitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
-import { listMyTrail, listTrail, type TrailLine, trailState } from "../contract/endpoints.ts";
+import { notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import { type Ctx, handle } from "#kernel/http/context.ts";
+import { narrow, type Scope } from "#kernel/scope/scope.ts";
+import { findAccounts } from "#modules/accounts/server/api.ts";
+import { rightsOf, seesSensitive } from "#modules/members/server/api.ts";
+import { unitBrief } from "#modules/organisation/server/api.ts";
+import { findTrailAccounts, listMyTrail, listTrail, trailState } from "../contract/endpoints.ts";
+import { pageOf, placeOf } from "./line-pages.ts";
 import { linesAboutPerson, listLines } from "./queries/list-lines.ts";
 import { sealState } from "./queries/seal-state.ts";
+import { namesOf, showLines, sightOf } from "./show-lines.ts";
 
-const SORT = "trail";
-
-/** The id that the page goes on below; undefined when the cursor is not one of ours. */
-function beforeOf(after: string | undefined): number | null | undefined {
-  if (after === undefined) return null;
-  const id = decodeCursor(after, SORT)?.key[0];
-  return typeof id === "number" ? id : undefined;
+/** The scope narrowed to the unit asked for; a unit elsewhere answers as one that does not exist. */
+export async function scopeAsked(
+  ctx: Pick<Ctx, "db" | "scope">,
+  unitId: number | undefined,
+): Promise<{ scope: Scope } | Refusal> {
+  if (unitId === undefined) return { scope: ctx.scope };
+  const unit = await unitBrief(ctx.db, unitId);
+  const scope = unit && narrow(ctx.scope, unit);
+  return scope ? { scope } : notFound("unit", { unitId });
 }
-
-/** The rows of this page and the cursor of the next; one row more than asked tells whether there is one. */
-function pageOf<Row extends { id: number }>(
-  rows: Row[],
-  limit: number,
-): { rows: Row[]; next: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > limit && last ? encodeCursor(SORT, "after", [last.id]) : null };
-}
-
-type UnitOfLine = { id: number; name: string | null } | null;
-
-async function unitsOf(db: Db, rows: readonly { unit_id: number | null }[]) {
-  const ids = rows.map((row) => row.unit_id).filter((id) => id !== null);
-  const names = new Map((await unitBriefs(db, ids)).map((unit) => [unit.id, unit.name]));
-  return (id: number | null): UnitOfLine => (id === null ? null : { id, name: names.get(id) ?? null });
-}
-
-type Row = Awaited<ReturnType<typeof listLines>>[number];
-
-const lineOf = (row: Row, unit: UnitOfLine): TrailLine => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  accountId: row.account_id,
-  role: row.role,
-  action: row.action,
-  subject: { kind: row.subject_kind, id: row.subject_id },
-  personId: row.person_id,
-  unit,
-  details: row.details as Record<string, unknown>,
-  reason: row.reason,
-  requestId: row.request_id,
-  ip: row.ip,
-  sealed: row.sealed ?? false,
-});
 
 const list = handle(listTrail, async (ctx, { query }) => {
-  const before = beforeOf(query.after);
-  if (before === undefined) return refuse("bad_cursor", { status: 422 });
-  let scope = ctx.scope;
-  if (query.unitId !== undefined) {
-    const unit = await unitBrief(ctx.db, query.unitId);
-    const narrowed = unit && narrow(ctx.scope, unit);
-    // A unit elsewhere answers as one that does not exist.
-    if (!narrowed) return notFound("unit", { unitId: query.unitId });
-    scope = narrowed;
-  }
-  const filter = { ...query, before, limit: query.limit + 1 };
-  const { rows, next } = pageOf(
-    await listLines(ctx.db, scope, filter, query.unitId === undefined),
-    query.limit,
-  );
-  const unitOf = await unitsOf(ctx.db, rows);
-  return { rows: rows.map((row) => lineOf(row, unitOf(row.unit_id))), next, previous: null };
+  const place = placeOf(query.after);
+  if (place === undefined) return refuse("bad_cursor", { status: 422 });
+  const asked = await scopeAsked(ctx, query.unitId);
+  if (!("scope" in asked)) return asked;
+  const filter = { ...query, place, limit: query.limit + 1 };
+  const found = await listLines(ctx.db, asked.scope, filter, query.unitId === undefined);
+  const { rows, next, previous } = pageOf(found, query.limit, place);
+  const sight = sightOf(rightsOf(ctx.actor), seesSensitive(ctx.actor));
+  return { rows: await showLines(ctx.db, rows, sight), next, previous };
 });
 
 const mine = handle(listMyTrail, async (ctx, { query }) => {
-  const before = beforeOf(query.after);
-  if (before === undefined) return refuse("bad_cursor", { status: 422 });
+  const place = placeOf(query.after);
+  if (place === undefined) return refuse("bad_cursor", { status: 422 });
   const { personId, accountId } = ctx.actor;
   if (personId === null) return { rows: [], next: null, previous: null };
-  const found = await linesAboutPerson(ctx.db, personId, { before, limit: query.limit + 1 });
-  const { rows, next } = pageOf(found, query.limit);
-  const unitOf = await unitsOf(ctx.db, rows);
+  const found = await linesAboutPerson(ctx.db, personId, { place, limit: query.limit + 1 });
+  const { rows, next, previous } = pageOf(found, query.limit, place);
+  const names = await namesOf(ctx.db, rows);
   return {
     rows: rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
       action: row.action,
+      accountName: names.account(row.account_id),
       role: row.role,
       byMe: row.account_id === accountId,
-      unit: unitOf(row.unit_id),
+      unit: names.unit(row.unit_id),
       reason: row.reason,
     })),
     next,
-    previous: null,
+    previous,
   };
 });
+
+const MOST_FOUND = 20;
+
+const accounts = handle(findTrailAccounts, async (ctx, { query }) => ({
+  rows: await findAccounts(ctx.db, ctx.scope, { text: query.q, day: ctx.today, limit: MOST_FOUND }),
+}));
 
 const state = handle(trailState, async (ctx) => {
   const { seal, unsealed, proof } = await sealState(ctx.db);
@@ -112,4 +79,4 @@ const state = handle(trailState, async (ctx) => {
   };
 });
 
-export const routes = [list, mine, state];
+export const routes = [list, mine, accounts, state];

@@ -11,6 +11,7 @@ let units: Record<string, UnitPath>;
 let auditor: SignedIn;
 const unit = (name: string) => units[name] as UnitPath;
 const me = "0190c2f0-0000-7000-8000-000000000001";
+const other = "0190c2f0-0000-7000-8000-000000000002";
 
 beforeAll(async () => {
   house = await testServer();
@@ -113,6 +114,72 @@ describe("GET /api/trail", () => {
     }
     expect(walked).toEqual(all);
     expect((await auditor.get("/api/trail?after=abc")).body.code).toBe("bad_cursor");
+  });
+});
+
+test("walks back to the newer lines by the cursor of the page", async () => {
+  const first = (await auditor.get("/api/trail?limit=2")).body;
+  expect(first.previous).toBeNull();
+  const second = (await auditor.get(`/api/trail?limit=2&after=${first.next}`)).body;
+  const back = (await auditor.get(`/api/trail?limit=2&after=${second.previous}`)).body;
+  expect(back.rows.map((row: { id: number }) => row.id)).toEqual(
+    first.rows.map((row: { id: number }) => row.id),
+  );
+  expect(back.previous).toBeNull();
+});
+
+describe("what a line tells", () => {
+  const changes = {
+    fullName: { from: "Phạm Thị Cũ", to: "Phạm Thị Mới" },
+    ethnicityCode: { from: "01", to: "05" },
+    nationalId: "sealed",
+  };
+  const seen = async (as: SignedIn) =>
+    (await as.get("/api/trail?action=members.correct")).body.rows[0].details.changes;
+
+  beforeAll(async () => {
+    await record(
+      { db: house.database.db, actor: { accountId: auditor.accountId } },
+      {
+        action: "members.correct",
+        subject: { kind: "person", id: other },
+        personId: other,
+        unit: unit("Chi đoàn A11"),
+        details: { changes },
+      },
+    );
+  });
+
+  test("names who did it", async () => {
+    const { body } = await auditor.get("/api/trail?action=members.correct");
+    expect(body.rows[0]).toMatchObject({ accountId: auditor.accountId, accountName: "Nguyễn Văn Thử" });
+  });
+
+  test("hides a person's values from an auditor, and names the fields", async () => {
+    expect(await seen(auditor)).toEqual({
+      fullName: "hidden",
+      ethnicityCode: "hidden",
+      nationalId: "sealed",
+    });
+  });
+
+  test("shows an inspector the record's values, but not ethnicity", async () => {
+    const inspector = await signInAs(house, { role: "INSPECTOR", unitId: unit("Xã A1").id });
+    expect(await seen(inspector)).toEqual({ ...changes, ethnicityCode: "hidden" });
+  });
+});
+
+describe("GET /api/trail/accounts", () => {
+  test("finds accounts with a post in one's part only, by a name without accents", async () => {
+    const at = (name: string, displayName: string) =>
+      signInAs(house, { role: "UNIT_OFFICER", unitId: unit(name).id, displayName });
+    const [ofA] = [await at("Xã A1", "Đặng Thị Sửa"), await at("Xã B1", "Đặng Văn Sửa")];
+    const found = async (as: SignedIn) => (await as.get("/api/trail/accounts?q=dang")).body.rows;
+    const inspector = await signInAs(house, { role: "INSPECTOR", unitId: unit("Tỉnh A").id });
+    expect(await found(inspector)).toEqual([
+      expect.objectContaining({ id: ofA.accountId, displayName: "Đặng Thị Sửa" }),
+    ]);
+    expect(await found(auditor)).toHaveLength(2);
   });
 });
 

@@ -29,6 +29,21 @@ export async function demoAccountsExist(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Display names by account, of those that exist; one statement for all of them. */
+export async function accountNames(
+  db: Db,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(ids.filter((id) => id !== null))];
+  if (asked.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("accounts.account")
+    .select(["id", "display_name"])
+    .where("id", "in", asked)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.display_name]));
+}
+
 export type NewAccount = {
   username: string;
   displayName: string;

@@ -109,6 +109,20 @@ export async function listAccounts(
   };
 }
 
+/** The first accounts in the order of their names that hold a post in the scope on the day, by name or username. */
+export async function findAccounts(
+  db: Db,
+  scope: Scope,
+  find: { text: string; day: string; limit: number },
+): Promise<{ id: string; displayName: string; username: string }[]> {
+  const rows = await filtered(db, scope, { onlyUnit: null, text: find.text, day: find.day, size: find.limit })
+    .orderBy(sql`a.name_fold collate "C"`)
+    .orderBy("a.id")
+    .limit(find.limit)
+    .execute();
+  return rows.map(({ id, display_name, username }) => ({ id, displayName: display_name, username }));
+}
+
 /** The account when one of its posts, past ones included, lies in the scope. */
 export const accountInScope = (db: Db, scope: Scope, id: string) =>
   db

@@ -3,7 +3,10 @@ import type { Db, Schema } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { TrailFilter } from "../../contract/endpoints.ts";
 
-export type LineFilter = Omit<TrailFilter, "unitId"> & { before: number | null; limit: number };
+/** Where a page lies: the lines older or newer than the one with this id; null for the newest. */
+export type Place = { side: "older" | "newer"; id: number } | null;
+
+export type LineFilter = Omit<TrailFilter, "unitId"> & { place: Place; limit: number };
 
 type Lines = ExpressionBuilder<Schema, "trail.line">;
 
@@ -22,11 +25,13 @@ const reasonHolds = (text: string) =>
   sql<boolean>`strpos(lower(reason collate "und-x-icu"), ${text.normalize("NFC").toLowerCase()}) > 0`;
 
 /**
- * Lines in the scope, newest id first. `isWhole` is false when the scope was narrowed to a unit: then lines without a
- * unit do not belong to the answer.
+ * Lines in the scope from the place on: newest id first, or, on the newer side, the nearest first. `isWhole` is false
+ * when the scope was narrowed to a unit: then lines without a unit do not belong to the answer.
  */
 export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhole: boolean) {
   if (scope.parts.length === 0) return [];
+  const { place } = filter;
+  const newer = place?.side === "newer";
   let query = db
     .selectFrom("trail.line")
     .selectAll()
@@ -36,10 +41,10 @@ export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhol
       ),
     )
     .where(inScope(scope))
-    .orderBy("id", "desc")
+    .orderBy("id", newer ? "asc" : "desc")
     .limit(filter.limit);
   if (!isWhole) query = query.where("unit_id", "is not", null);
-  if (filter.before !== null) query = query.where("id", "<", filter.before);
+  if (place) query = query.where("id", newer ? ">" : "<", place.id);
   if (filter.from) query = query.where("at", ">=", new Date(filter.from));
   if (filter.to) query = query.where("at", "<", new Date(filter.to));
   if (filter.accountId) query = query.where("account_id", "=", filter.accountId);
@@ -53,13 +58,17 @@ export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhol
   return query.execute();
 }
 
-/** What concerns one person's record; only for that person. */
-export const linesAboutPerson = (db: Db, personId: string, page: { before: number | null; limit: number }) =>
+export type LineRow = Awaited<ReturnType<typeof listLines>>[number];
+
+/** What concerns one person's record; only for that person. In the order of `listLines`. */
+export const linesAboutPerson = (db: Db, personId: string, page: { place: Place; limit: number }) =>
   db
     .selectFrom("trail.line")
     .select(["id", "at", "action", "role", "account_id", "unit_id", "reason"])
     .where("person_id", "=", personId)
-    .$if(page.before !== null, (query) => query.where("id", "<", page.before as number))
-    .orderBy("id", "desc")
+    .$if(page.place !== null, (query) =>
+      query.where("id", page.place?.side === "newer" ? ">" : "<", page.place?.id as number),
+    )
+    .orderBy("id", page.place?.side === "newer" ? "asc" : "desc")
     .limit(page.limit)
     .execute();

@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { DEEDS } from "./deeds.ts";
+
+const ROOT = path.join(import.meta.dirname, "../../..");
+const known = Object.values(DEEDS).flat();
+const words = (locale: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(ROOT, `modules/trail/texts/${locale}.json`), "utf8"));
+
+test("every deed that can be chosen has a word in both languages", () => {
+  for (const locale of ["vi", "en"]) {
+    const table = words(locale);
+    expect(known.filter((deed) => !table[`trail.deed.${deed}`])).toEqual([]);
+    expect(Object.keys(DEEDS).filter((module) => !table[`trail.module.${module}`])).toEqual([]);
+  }
+});
+
+test("every deed that the modules write down can be chosen", () => {
+  const sources = globSync(["modules/*/server/**/*.ts", "app/cli/*.ts"], { cwd: ROOT }).filter(
+    (file) => !file.endsWith(".test.ts"),
+  );
+  const written = sources.flatMap((file) =>
+    [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/\baction: "([a-z]+\.[a-z_]+)"/g)].map(
+      ([, deed]) => deed as string,
+    ),
+  );
+  expect(written.length).toBeGreaterThan(30);
+  expect([...new Set(written)].filter((deed) => !known.includes(deed))).toEqual([]);
+});
