@@ -1,4 +1,4 @@
-import { type FirstStart, prepareFirstStart } from "../first-start.ts";
+import { prepareFirstStart } from "../first-start.ts";
 import { openHouse } from "../house.ts";
 import { type Running, startProcesses } from "../processes.ts";
 import { readSettings } from "../settings.ts";
@@ -11,24 +11,25 @@ export async function run(): Promise<void> {
   console.log("Đang khởi động… lần đầu mất khoảng một phút / Starting… the first time takes about a minute");
   if (settings.process !== "worker") await buildWebWhenOlder();
   const house = await openHouse(settings);
-  let first: FirstStart;
-  let running: Running;
-  try {
-    first = await prepareFirstStart(house);
-    running = await startProcesses(house);
-  } catch (error) {
-    await house.close();
-    throw error;
-  }
-  console.log(`\n${welcome(running.url, settings, house.embedded?.folder ?? null, first)}`);
+  let running: Running | null = null;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await running.stop();
+    await running?.stop();
     await house.close();
     process.exit(0);
   };
+  // Before it listens: whoever sees it answer may already stop it.
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  try {
+    const first = await prepareFirstStart(house);
+    running = await startProcesses(house);
+    console.log(`\n${welcome(running.url, settings, house.embedded?.folder ?? null, first)}`);
+  } catch (error) {
+    if (stopping) return;
+    await house.close();
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { Copy } from "#kernel/db/copy.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import type { DemoOptions } from "../demo/tree.ts";
 import { ChunkMaker } from "./chunks.ts";
+import { writeLeaders } from "./demo-leaders.ts";
 import { writeTally } from "./tally-rows.ts";
 import { writeAdminUnits, writeUnits } from "./tree-rows.ts";
 
@@ -53,4 +54,5 @@ async function writeSmallCountry(client: pg.Client, vault: Vault, options: DemoO
   await client.query("alter table members.membership enable trigger user");
   await writeTally(client, maker.tree, maker.tally);
   await client.query(FIRST_LINES);
+  await writeLeaders(client, maker.tree.options.asOf);
 }

@@ -82,10 +82,15 @@ export async function startWorker(options: {
   const presence = await keepPresence(options.ownerUrl, log);
   const events: WorkerEvents = new EventEmitter();
   events.on("worker:create", ({ worker }) => presence.announce(worker.workerId));
+  const concurrency = options.concurrency ?? 2;
+  // A pool of our own: when the database ends before an idle connection does, that is no crash.
+  const pool = new pg.Pool({ connectionString: options.ownerUrl, max: concurrency + 2 });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const runner: Runner = await run({
     events,
-    connectionString: options.ownerUrl,
-    concurrency: options.concurrency ?? 2,
+    pgPool: pool,
+    concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
     taskList,
@@ -106,6 +111,7 @@ export async function startWorker(options: {
       stopping.abort();
       await runner.stop();
       await presence.stop();
+      await pool.end();
     },
     failed: runner.promise,
   };

@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useContext } from "react";
+import { type ComponentType, createElement, lazy, Suspense, useContext } from "react";
 import { SessionContext } from "./session.ts";
 import { partsOf, type Slot, type SlotPart } from "./slot.ts";
 
@@ -31,10 +31,9 @@ export function SlotPartView<P extends object>({
   props: P;
   height?: number;
 }) {
-  const Part = componentOf(part);
   return (
     <Suspense fallback={height > 0 ? <Skeleton height={height} /> : null}>
-      <Part {...props} />
+      {createElement(componentOf(part), props)}
     </Suspense>
   );
 }

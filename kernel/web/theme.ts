@@ -50,6 +50,9 @@ const variantColors: VariantColorsResolver = (input) => {
   };
 };
 
+/** The library's dialogs have a `<header>`, which outside of `main` would be a second banner of the page. */
+const noBanner = { header: { role: "presentation" } };
+
 export const theme = createTheme({
   variantColorResolver: variantColors,
   colors: { brand, dark: greys },
@@ -81,8 +84,8 @@ export const theme = createTheme({
     Radio: { defaultProps: { iconColor: "var(--ds-on-brand)" } },
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, attributes: noBanner } },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 }, attributes: noBanner } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
   },

@@ -27,9 +27,9 @@ export function Frame({ screens, house }: Props) {
       <div className={styles.side}>
         <div className={styles.top}>
           {house.demo && (
-            <p className={styles.demo} role="note">
+            <aside className={styles.demo} aria-label={t("app.demo.word")}>
               <strong>{t("app.demo.word")}</strong> {t("app.demo.text")}
-            </p>
+            </aside>
           )}
           <TopBar groups={groups} />
         </div>

@@ -9,6 +9,9 @@ import { SignInForm } from "./sign-in/sign-in-form.tsx";
 
 type Asking = { what: "sign-in" | "reauth"; answer: (done: boolean) => void };
 
+/** The page's own dialogs stand at 200; the request that failed may come from one of them. */
+const ABOVE_DIALOGS = 350;
+
 /**
  * The dialogs over the page when a session ended or a risky act asks for the password again. What was typed below
  * stays; the request that met the refusal is repeated afterwards.
@@ -43,6 +46,7 @@ export function Remedies({ accountId, displayName }: { accountId: string; displa
   return (
     <>
       <Modal
+        zIndex={ABOVE_DIALOGS}
         opened={asking?.what === "sign-in"}
         onClose={() => close(false)}
         title={t("accounts.again.title")}
@@ -53,6 +57,7 @@ export function Remedies({ accountId, displayName }: { accountId: string; displa
         <SignInForm onDone={signedIn} />
       </Modal>
       <Modal
+        zIndex={ABOVE_DIALOGS}
         opened={asking?.what === "reauth"}
         onClose={() => close(false)}
         title={t("accounts.reauth.title")}

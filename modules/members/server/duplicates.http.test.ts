@@ -3,6 +3,7 @@ import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { asNobody, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { personMergeHandlers } from "./person-merge.ts";
 import { findDuplicatesOf } from "./queries/duplicates.ts";
+import { scanJob } from "./scan-duplicates.ts";
 import {
   type PlantedFacts,
   type PlantedMember,
@@ -367,6 +368,30 @@ describe("merging", () => {
     await officer.post(`/api/duplicates/${pair.id}/merge`, { keep: side[0], versions: { a: 1, b: 1 } });
     expect((await self.get("/api/members/own")).body.member.personId).toBe(a.personId);
   });
+});
+
+test("a scan finds the pairs of a unit and below with whoever is alike in the country, and tells how many", async () => {
+  const twin = {
+    dateOfBirth: "1997-11-30",
+    gender: null,
+    fullName: "Vương Thị Quét",
+  } as PlantedFacts["person"];
+  for (const unit of ["Chi đoàn 10A", "Chi đoàn Bình Nam 2"] as const)
+    await one(unit, { person: twin, sealed: noId });
+  await one("Chi đoàn An Đông 2", { person: twin, sealed: noId, status: "MATURED" });
+  await house.database.db.deleteFrom("members.duplicate_pair").where("state", "=", "OPEN").execute();
+  const { runId } = (await officer.post(`/api/units/${units["Trường An Đông"].id}/duplicate-scans`)).body;
+  const context = { database: house.database, signal: new AbortController().signal, log: house.house.log };
+  await scanJob.handler(context as never, { runId, unitId: units["Trường An Đông"].id } as never);
+  const run = await house.database.db
+    .selectFrom("house.run")
+    .select(["state", "result"])
+    .where("id", "=", runId)
+    .executeTakeFirst();
+  expect(run).toEqual({ state: "done", result: { found: 2 } });
+  expect((await officer.get("/api/duplicates/count")).body.open).toBe(2);
+  const work = await officer.get("/api/desk");
+  expect(JSON.stringify(work.body)).toContain("members.duplicates");
 });
 
 test("every table that points at a person says what a merge does with it", async () => {

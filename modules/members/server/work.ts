@@ -21,7 +21,7 @@ export async function membersWork(ctx: Ctx): Promise<WorkItem[]> {
         unitId: request.from_unit,
         since: dayAt(request.asked_at),
         due: null,
-        link: `/chuyen-sinh-hoat?request=${request.id}`,
+        link: "/de-nghi-chuyen",
         action: "members.answer",
       });
     }
@@ -36,7 +36,7 @@ export async function membersWork(ctx: Ctx): Promise<WorkItem[]> {
         unitId: post?.unit.id ?? null,
         since: since && dayAt(since),
         due: null,
-        link: "/ho-so-trung",
+        link: "/trung-lap",
         action: "members.compare",
       });
     }

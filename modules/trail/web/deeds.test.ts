@@ -18,7 +18,8 @@ test("every deed that can be chosen has a word in both languages", () => {
 
 test("every deed that the modules write down can be chosen", () => {
   const sources = globSync(["modules/*/server/**/*.ts", "app/cli/*.ts"], { cwd: ROOT }).filter(
-    (file) => !file.endsWith(".test.ts"),
+    // An item of the desk names its next action, which is no deed.
+    (file) => !file.endsWith(".test.ts") && !/\/work(list)?\.ts$/.test(file),
   );
   const written = sources
     .map((file) => readFileSync(path.join(ROOT, file), "utf8"))

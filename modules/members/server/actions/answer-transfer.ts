@@ -92,15 +92,19 @@ async function answer(
     accountId: ctx.actor.accountId,
     answer: decision.answer,
   });
-  const asker = decision.state === "WITHDRAWN";
-  await record(ctx, {
+  const line = {
     action: `members.transfer_${decision.state.toLowerCase()}`,
     subject: { kind: "transfer", id: request.id },
-    personId: request.person_id,
-    unit: asker
-      ? { id: request.to_unit, path: request.to_path }
-      : { id: request.from_unit, path: request.from_path },
-    details: decision.details ?? {},
     reason: decision.answer,
+  };
+  await record(ctx, {
+    ...line,
+    personId: request.person_id,
+    unit: { id: request.from_unit, path: request.from_path },
+    details: decision.details ?? {},
   });
+  // The asking unit's own line does not name the person, who is none of its members.
+  if (decision.state === "WITHDRAWN") {
+    await record(ctx, { ...line, unit: { id: request.to_unit, path: request.to_path } });
+  }
 }

@@ -41,12 +41,13 @@ export async function askTransfer(ctx: WriteCtx, input: TransferAsk) {
     askedBy: ctx.actor.accountId,
   });
   if (!sent) return refuse("members.transfer_asked");
-  await record(ctx, {
+  // Two lines: the asking unit's says that it asked, and only the home unit's and the person's own say for whom.
+  const line = {
     action: "members.transfer_ask",
     subject: { kind: "transfer", id },
-    personId: holder.id,
-    unit,
     reason: input.reason,
-  });
+  };
+  await record(ctx, { ...line, unit });
+  await record(ctx, { ...line, personId: holder.id, unit: { id: holder.unit_id, path: holder.path } });
   return { id };
 }

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from "@mantine/core";
 import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { activeFacets, changeOf, valuesOf, wordsOf } from "#kernel/web/filter/facets.ts";
 import { FilterBar } from "#kernel/web/filter/filter-bar.tsx";
 import { showDate } from "#kernel/web/format.ts";
@@ -10,7 +10,6 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { EmptyState, FilteredToNothing } from "#kernel/web/parts/states.tsx";
 import { useRead } from "#kernel/web/reads.ts";
-import { useRested } from "#kernel/web/rested.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import { useCan } from "#kernel/web/session.ts";
 import { SlotView } from "#kernel/web/slot-parts.tsx";
@@ -30,6 +29,8 @@ import { RosterViews } from "./views.tsx";
 
 const PAGE = 50;
 const START = { cursor: null, at: null };
+/** Nothing is asked letter by letter. */
+const REST_MS = 250;
 type SetSearch = (change: Record<string, unknown>, replace?: boolean) => void;
 
 /** Everybody of a unit and below whom the filters find. */
@@ -65,30 +66,33 @@ export function Roster({ unitId }: { unitId: number }) {
 }
 
 function NameSearch({ search, setSearch }: { search: RosterSearch; setSearch: SetSearch }) {
-  const [typed, setTyped] = useState(search.q ?? "");
-  const rested = useRested(typed.trim(), 250);
-  const [asked, setAsked] = useState(search.q ?? "");
-  useEffect(() => {
-    if (rested === asked) return;
-    setAsked(rested);
-    setSearch({ q: rested || null, ...START }, true);
-  }, [rested, asked, setSearch]);
-  // A view chosen or the back button brings another name.
-  useEffect(() => {
-    setTyped(search.q ?? "");
-    setAsked(search.q ?? "");
-  }, [search.q]);
+  const present = search.q ?? "";
+  const [typed, setTyped] = useState(present);
+  const [seen, setSeen] = useState(present);
+  const [sent, setSent] = useState(present);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // A view that was chosen or the back button brings another name; our own asking must not overwrite what is typed.
+  if (present !== seen) {
+    setSeen(present);
+    if (present !== sent) setTyped(present);
+  }
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSent(text.trim());
+      setSearch({ q: text.trim() || null, ...START }, true);
+    }, REST_MS);
+  };
   return (
     <TextInput
       style={{ flex: "0 1 280px", minWidth: 200 }}
       aria-label={t("members.roster.find")}
       placeholder={t("members.roster.find")}
       leftSection={<IconSearch size={18} stroke={1.5} />}
-      rightSection={
-        typed && <CloseButton size="sm" aria-label={t("web.clear")} onClick={() => setTyped("")} />
-      }
+      rightSection={typed && <CloseButton size="sm" aria-label={t("web.clear")} onClick={() => type("")} />}
       value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       maxLength={100}
       autoComplete="off"
     />

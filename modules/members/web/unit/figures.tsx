@@ -12,7 +12,7 @@ import { wordOf } from "../words.ts";
 
 /** Statuses that stand in the strip though nobody has them: their zero is an answer. */
 const ALWAYS = ["ACTIVE", "DEFERRED", "LOST"];
-const MOST = 6;
+const MOST = 4;
 
 /** How many, by status, each figure leading to its rows; and what the Charter's minimums say. */
 export default function UnitFiguresPart({ unit, type }: UnitPartProps) {

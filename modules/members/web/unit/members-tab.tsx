@@ -44,7 +44,7 @@ export default function MembersTab({ unit }: UnitPartProps) {
       </TableTop>
       <DataTable
         label={t("members.roster.title")}
-        columns={columns.map(({ sort: _, ...column }) => column)}
+        columns={columns}
         rows={page.data?.rows}
         rowId={(row) => row.personId}
         firstOrdinal={1}

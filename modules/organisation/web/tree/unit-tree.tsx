@@ -39,6 +39,7 @@ export function UnitTree({ tree, kinds }: Props) {
     <div
       ref={frame}
       role="tree"
+      tabIndex={-1}
       aria-label={t("organisation.tree.title")}
       className={styles.tree}
       onKeyDown={onKeyDown}

@@ -13,18 +13,22 @@ const KEY = "doanso.tree";
 const PAGE = 200;
 
 /** What was open stays open for this window, so that coming back from a unit finds the tree as it was left. */
-const keptExpanded = (): Expanded => {
+const keptExpanded = (): Expanded | null => {
   try {
-    const ids = JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as number[];
-    return Object.fromEntries(ids.map((id) => [id, [undefined]]));
+    const ids = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as number[] | null;
+    return ids && Object.fromEntries(ids.map((id) => [id, [undefined]]));
   } catch {
-    return {};
+    return null;
   }
 };
 
 export function useTree(closed: boolean) {
   const roots = useRead(myRoots, {});
-  const [expanded, setExpanded] = useState<Expanded>(keptExpanded);
+  const [chosen, setChosen] = useState<Expanded | null>(keptExpanded);
+  const [root, ...others] = roots.data?.rows ?? [];
+  // Until somebody opens or closes: a single top that is closed would be a screen of one line.
+  const expanded: Expanded = chosen ?? (root && others.length === 0 ? { [root.id]: [undefined] } : {});
+  const setExpanded = (change: (now: Expanded) => Expanded) => setChosen(change(expanded));
   const asked = Object.entries(expanded).flatMap(([id, cursors]) =>
     cursors.map((after) => ({ id: Number(id), after })),
   );
@@ -38,16 +42,8 @@ export function useTree(closed: boolean) {
     }),
   });
   useEffect(() => {
-    sessionStorage.setItem(KEY, JSON.stringify(Object.keys(expanded).map(Number)));
-  }, [expanded]);
-  const [root, ...others] = roots.data?.rows ?? [];
-  const onlyRoot = root && others.length === 0 ? root.id : null;
-  // A single top that is closed would be a screen of one line.
-  useEffect(() => {
-    if (onlyRoot !== null)
-      setExpanded((now) => (Object.keys(now).length > 0 ? now : { [onlyRoot]: [undefined] }));
-  }, [onlyRoot]);
-
+    if (chosen) sessionStorage.setItem(KEY, JSON.stringify(Object.keys(chosen).map(Number)));
+  }, [chosen]);
   const chunks = asked.map(({ id, after }, i): Chunk & { id: number } => {
     const page = pages[i];
     return {

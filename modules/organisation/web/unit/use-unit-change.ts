@@ -30,9 +30,11 @@ export function useUnitChange(unit: Unit, onSaved: () => Promise<void>) {
     await save.mutateAsync({ params: { unitId: unit.id }, body: { ...change, version } });
     await onSaved();
   };
-  const submit = async ({ nameFrom, decisionNo, decisionDate, version: _, ...fields }: UnitChange) => {
+  const submit = async (values: UnitChange) => {
     const base = fieldsOf(unit);
-    const changed = changedFields(base, { ...base, ...fields } as Fields);
+    const { nameFrom, decisionNo, decisionDate } = values;
+    const present = Object.keys(base).map((name) => [name, values[name as keyof Fields] ?? null]);
+    const changed = changedFields(base, Object.fromEntries(present) as Fields);
     const renaming = "name" in changed ? { nameFrom, decisionNo, decisionDate } : {};
     const change = { ...changed, ...renaming } as Partial<UnitChange>;
     try {
