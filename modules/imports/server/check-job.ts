@@ -14,7 +14,7 @@ import type { RowReading } from "./reading/row.ts";
 import { UnitFinder } from "./reading/units.ts";
 
 /** Rows that are judged and staged together: two questions to the registry for all of them. */
-const CHUNK = 2000;
+const CHUNK = 1000;
 
 export const checkHandler = handleRun(checkBatch, async (context, { batchId, runId }) => {
   const batch = await batchOf(context.database.db, batchId);
