@@ -3,8 +3,4 @@ export {
   type BulkTerm,
   insertPositions,
   insertTerms,
-  POSITION_COLUMNS,
-  positionValues,
-  TERM_COLUMNS,
-  termValues,
 } from "./queries/bulk.ts";

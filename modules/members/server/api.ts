@@ -6,10 +6,9 @@ export {
   type OpenRecord,
   openRecord,
   registerMany,
-  wholeNew,
 } from "./mass.ts";
 export { onPersonMerge } from "./person-merge.ts";
-export { headcount, headcountsOf } from "./queries/figures.ts";
+export { headcount } from "./queries/figures.ts";
 export {
   holdersOfCodes,
   holdersOfNationalIds,
@@ -23,6 +22,5 @@ export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
-export { type RosterLine, streamRoster } from "./queries/stream-roster.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash } from "./sealed.ts";

@@ -43,5 +43,3 @@ export const membershipFieldsOf = (record: MemberRecord): MembershipFields =>
 /** The highest position held, which the roster keeps as a facet. */
 export const positionOf = (record: MemberRecord): string =>
   record.facets.find((entry) => entry.startsWith("p:"))?.slice(2) ?? "NONE";
-
-export const dateOf = (value: string | null): PlainDate | null => value as PlainDate | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UnitId } from "#kernel/contract/ids.ts";
-import { Cursor, page } from "#kernel/contract/paging.ts";
+import { page } from "#kernel/contract/paging.ts";
 import { patchOf } from "#kernel/contract/patch.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 
@@ -27,12 +27,6 @@ export type UnitRow = z.infer<typeof UnitRow>;
 /** A unit found by name, with the way to it, since many units bear the same name. */
 export const UnitHit = UnitRow.extend({ way: z.array(UnitStep) });
 export type UnitHit = z.infer<typeof UnitHit>;
-
-export const UnitWarning = z.strictObject({
-  code: z.enum(["few_members", "few_branches"]),
-  have: z.number().int(),
-  need: z.number().int(),
-});
 
 export const UnitNameLine = z.strictObject({
   name: z.string(),
@@ -138,4 +132,3 @@ export const AdminUnit = z.strictObject({
 export type AdminUnit = z.infer<typeof AdminUnit>;
 
 export const UnitPage = page(UnitRow);
-export const UnitCursor = Cursor;

@@ -1,5 +1,4 @@
 export { foundRoot } from "./actions/found-root.ts";
 export { type ClosingGuard, guardClosing } from "./closing-guards.ts";
-export { typesAndSectors } from "./queries/lists.ts";
 export { type UnitBrief, unitBrief, unitBriefs } from "./queries/unit-lookup.ts";
 export { waysOf } from "./queries/units.ts";

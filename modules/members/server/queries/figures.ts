@@ -26,24 +26,6 @@ export async function headcount(
   return { counted, byStatus };
 }
 
-/** Members by unit for several units at once (the children of a page), in the count only. */
-export async function headcountsOf(
-  db: Db,
-  _scope: Scope,
-  unitIds: readonly number[],
-): Promise<Map<number, number>> {
-  if (unitIds.length === 0) return new Map();
-  const { rows } = await sql<{ unit_id: number; n: number }>`
-    select unit_id, sum(n)::int as n from (
-      select unit_id, n, status from members.headcount where unit_id = any(${sql.val([...unitIds])}::int[])
-      union all
-      select a.unit_id, d.n, d.status from members.headcount_delta d
-        cross join lateral unnest(array[d.a1, d.a2, d.a3, d.a4, d.a5, d.a6, d.a7, d.a8]) as a(unit_id)
-        where a.unit_id = any(${sql.val([...unitIds])}::int[])) both_tables
-    where status = any(${sql.val([...COUNTED])}::text[]) group by unit_id`.execute(db);
-  return new Map(rows.map((row) => [row.unit_id, row.n]));
-}
-
 /**
  * Folds waiting changes into the figures. One folder at a time; writers are never waited for, since they only insert.
  * Returns how many changes were folded.
