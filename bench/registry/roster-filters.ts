@@ -1,0 +1,69 @@
+import type { Bench, Measure } from "./bench.ts";
+import { officerAt } from "./bench.ts";
+import { type Ask, type Figure, timeEach } from "./timing.ts";
+
+const TARGET = 20;
+
+/** What officers filter by, from nearly everybody to nearly nobody. */
+const FILTERS: Record<string, string[]> = {
+  common: [
+    "gender=FEMALE",
+    "ageBand=16_17,18_22",
+    "card=ISSUED",
+    "status=ACTIVE&gender=MALE",
+    "party=NONE&card=ISSUED",
+    "education=UPPER_12_12",
+    "gender=FEMALE&ageBand=18_22",
+  ],
+  combined: [
+    "party=FULL&gender=FEMALE",
+    "occupation=TEACHER,HEALTH&ageBand=26_30",
+    "position=SECRETARY",
+    "position=SECRETARY,DEPUTY&gender=FEMALE",
+    "card=LOST,DAMAGED",
+    "party=PROBATIONARY",
+    "joinedFrom=2026-06-01",
+    "ageBand=31_35&party=FULL",
+    "education=MASTER&position=SECRETARY",
+  ],
+  rare: [
+    "card=REVOKED",
+    "status=EXPELLED",
+    "education=DOCTORATE",
+    "party=PROBATIONARY&card=LOST",
+    "education=DOCTORATE&gender=FEMALE&position=DEPUTY",
+    "ageBand=OVER_35",
+    "occupation=UNEMPLOYED&party=FULL&card=DAMAGED",
+    "joinedFrom=2026-10-30&party=FULL&position=SECRETARY",
+  ],
+};
+/** Single persons' ethnicity and religion are for the posts near them. */
+const NEAR: Record<string, string[]> = {
+  common: ["ethnicity=01", "religion=NONE"],
+  combined: ["ethnicity=MINORITY&gender=FEMALE", "religion=BUDDHIST,CATHOLIC&party=FULL"],
+  rare: ["ethnicity=54", "religion=BAHAI", "ethnicity=36,37&party=PROBATIONARY"],
+};
+
+/** The roster under filters: how long the page takes, whatever the share of people that fit. */
+export const rosterFilters: Measure = {
+  name: "roster-filters",
+  async run(bench: Bench): Promise<Figure[]> {
+    const figures: Figure[] = [];
+    for (const [kind, filters] of Object.entries(FILTERS)) {
+      for (const [place, posts, isNear] of [
+        ["base union", bench.bases, true],
+        ["province", bench.provinces, false],
+        ["country", [bench.root], false],
+      ] as const) {
+        const all = isNear ? [...filters, ...(NEAR[kind] ?? [])] : filters;
+        const asks: Ask[] = Array.from({ length: bench.n }, (_, i) => {
+          const { unit, as } = officerAt(posts, i);
+          const filter = all[(i + Math.floor(i / posts.length)) % all.length];
+          return { as, path: `/units/${unit.id}/members?${filter}&limit=${20 + ((i * 7) % 60)}` };
+        });
+        figures.push(await timeEach(bench.url, `roster, ${kind} filters, ${place}`, TARGET, asks));
+      }
+    }
+    return figures;
+  },
+};
