@@ -140,7 +140,7 @@ describe("a running program", { timeout: 120_000 }, () => {
     const first = start({ DOANSO_DATA: folder });
     const address = await first.address();
     expect(await health(address)).toBe(200);
-    expect(first.said()).toContain("Set-up code");
+    expect(first.said()).toContain("One-time set-up code");
 
     const second = start({ DOANSO_DATA: folder });
     expect(await second.ended).toBe(1);

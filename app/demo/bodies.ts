@@ -97,7 +97,7 @@ function partyOffices(context: DraftContext, count: number): Draft {
       type: "BASE_BRANCH",
       name: `Chi đoàn cơ sở ${ofCity}${round > 0 ? ` ${round + 1}` : ""}`,
       sector: "OFFICE",
-      founded: foundedBetween(random, 2025, 2026, asOf),
+      founded: foundedBetween(random, 2025, 2025, asOf),
     });
   });
   return group(

@@ -44,3 +44,9 @@ for (let i = DAYS - 1, f = FESTIVE.length - 1; i >= 0; i--) {
 
 /** The first festive day on or after the day. */
 export const festiveDayFrom = (day: number): number => NEXT_FESTIVE[day - FIRST_DAY] as number;
+
+/** The first opening of a school year, 5 September, on or after the day. */
+export function schoolYearFrom(day: number): number {
+  const opening = dayOf(yearOfDay(day), 9, 5);
+  return opening >= day ? opening : dayOf(yearOfDay(day) + 1, 9, 5);
+}

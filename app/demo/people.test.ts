@@ -86,6 +86,18 @@ test("everybody joined the branch when it already existed, and lives in a commun
   expect(breaking((p) => isCommune(p.placeOfOriginCode, p.placeOfOriginAsOf))).toEqual([]);
 });
 
+test("outside the schools one in five or so came to the branch within the calendar year, and most never moved", () => {
+  const atSchool = new Set(tree.units.filter((u) => u.leaf?.profile.startsWith("CLASS_")).map((u) => u.id));
+  const others = everyone.filter((p) => !atSchool.has(p.unitId) && p.occupation !== "STUDENT");
+  const fresh = share((p) => p.joinedUnitOn >= `${AS_OF.slice(0, 4)}-01-01`, others);
+  expect(fresh).toBeGreaterThan(0.14);
+  expect(fresh).toBeLessThan(0.27);
+  const unitOf = new Map(tree.units.map((u) => [u.id, u]));
+  const stayed = (p: DemoPerson) =>
+    p.joinedUnitOn === p.admissionDate || p.joinedUnitOn === unitOf.get(p.unitId)?.validFrom;
+  expect(share(stayed)).toBeGreaterThan(0.8);
+});
+
 test("each branch has one secretary, who is active", () => {
   const secretaries = everyone.filter((p) => p.branchPosition === "SECRETARY");
   const peopled = tree.units.filter((u) => u.leaf && u.leaf.members > 0).length;

@@ -1,5 +1,14 @@
 import { formatMemberCode } from "#modules/members/contract/member-code.ts";
-import { dayOf, dayOfIso, EIGHTEEN_YEARS, festiveDayFrom, isoDay, SIXTEEN_YEARS, yearOfDay } from "./days.ts";
+import {
+  dayOf,
+  dayOfIso,
+  EIGHTEEN_YEARS,
+  festiveDayFrom,
+  isoDay,
+  SIXTEEN_YEARS,
+  schoolYearFrom,
+  yearOfDay,
+} from "./days.ts";
 import { type DemoGender, NameForge } from "./names.ts";
 import { centurySexDigit, migrantId, residentId } from "./national-id.ts";
 import type { BranchPosition, DemoPerson } from "./person.ts";
@@ -27,6 +36,8 @@ const POLICE_TITLES = [
 ] as const;
 const LAW_ON_IDENTITY = dayOf(2024, 7, 1);
 const REFORM = dayOf(2025, 7, 1);
+/** The share of members who never changed their branch. */
+const STAYED = 0.86;
 
 /**
  * Beginnings that look like mobile numbers (03, 05, 07, 09) but were given to no network in the numbering plan of
@@ -141,9 +152,8 @@ export class People {
     const { id: nationalId, origin } = this.identity(scene, birth, i);
     const seat = scene.board.seatOf(i);
     const status = this.status(random, traits, age, seat !== "MEMBER");
-    const admitted = this.admission(random, born);
-    const earliest = Math.max(admitted, leaf.validFromDay);
-    const joined = earliest + random.below(Math.min(900, this.asOf - earliest + 1));
+    const admitted = this.admission(random, born, isPupil(leaf.profile));
+    const joined = this.joining(random.unit(), admitted, leaf);
     const memberCode = memberCodeOf(region, commune, admitted, leaf.firstSerial + i);
     const party = this.party(random, traits, born, age);
     const cardStatus = cardOf(random, status);
@@ -224,12 +234,25 @@ export class People {
     return drawn === "MATURED" && age < 30 ? "ACTIVE" : drawn;
   }
 
-  /** Usually within two years of the sixteenth birthday, on a day the Union celebrates. */
-  private admission(random: Random, born: number): number {
+  /** Usually within two years of the sixteenth birthday, at school within one, on a day the Union celebrates. */
+  private admission(random: Random, born: number, atSchool: boolean): number {
     const sixteen = born + SIXTEEN_YEARS;
-    const late = random.chance(0.82) ? random.below(700) : random.below(2600);
+    const late = random.chance(0.82) ? random.below(atSchool ? 240 : 700) : random.below(2600);
     const festive = festiveDayFrom(sixteen + late);
     return festive <= this.asOf ? festive : sixteen + random.below(this.asOf - sixteen + 1);
+  }
+
+  /**
+   * Most belong to the branch since they were admitted, or since it was founded or redrawn by the reform; the others
+   * came later, most of them with a school year. `u` is one draw of [0, 1).
+   */
+  private joining(u: number, admitted: number, leaf: DemoLeaf): number {
+    const earliest = Math.max(admitted, leaf.validFromDay);
+    const moved = (u - STAYED) / (1 - STAYED);
+    if (moved < 0) return earliest;
+    const day = earliest + Math.floor(moved * Math.min(1500, this.asOf - earliest + 1));
+    const september = schoolYearFrom(day);
+    return september <= this.asOf ? september : day;
   }
 
   private party(random: Random, traits: ProfileTraits, born: number, age: number) {

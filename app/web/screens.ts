@@ -9,10 +9,18 @@ import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
+import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
-export const screens: readonly Screen[] = [...desk, ...organisation, ...members, ...accounts, ...trail];
+export const screens: readonly Screen[] = [
+  ...desk,
+  ...organisation,
+  ...members,
+  ...accounts,
+  ...trail,
+  ...system,
+];
 
 /** Parts that higher modules add to lower modules' pages. */
 export const fillings: readonly Filling[] = [...memberFillings, ...leadership];

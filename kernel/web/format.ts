@@ -44,9 +44,10 @@ export function showAgo(instant: string | Date, now: Date = new Date()): string 
   return format.format(0, "minute");
 }
 
-/** Bytes as 3,4 MB. */
+/** Bytes as 3,4 MB, from the gigabyte on as 3,4 GB. */
 export function showBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 ** 2) return `${showNumber(bytes / 1024, 0)} KB`;
-  return `${showNumber(bytes / 1024 ** 2, 1)} MB`;
+  if (bytes < 1024 ** 3) return `${showNumber(bytes / 1024 ** 2, 1)} MB`;
+  return `${showNumber(bytes / 1024 ** 3, 1)} GB`;
 }

@@ -1,4 +1,4 @@
-import { today } from "#kernel/contract/plain-date.ts";
+import { type PlainDate, today } from "#kernel/contract/plain-date.ts";
 import { blobPath } from "#kernel/files/upload.ts";
 import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
 import { openSheet } from "#kernel/sheets/open-sheet.ts";
@@ -14,7 +14,7 @@ import type { RowReading } from "./reading/row.ts";
 import { UnitFinder } from "./reading/units.ts";
 
 /** Rows that are judged and staged together: two questions to the registry for all of them. */
-const CHUNK = 2000;
+const CHUNK = 1000;
 
 export const checkHandler = handleRun(checkBatch, async (context, { batchId, runId }) => {
   const batch = await batchOf(context.database.db, batchId);
@@ -52,12 +52,13 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
     ...(batch.sheet ? { sheet: batch.sheet } : {}),
   });
   const plan = planOf(batch.columns ?? []);
+  const day = today();
   let staged: Promise<void> = Promise.resolve();
   try {
     let chunk: RowReading[] = [];
     for await (const row of sheet.rows()) {
       if (row.index <= batch.read_to) continue;
-      const reading = readRow(row, plan, sheet.date1904);
+      const reading = readRow(row, plan, sheet.date1904, day);
       if (reading && chunk.push(reading) < CHUNK) continue;
       if (!reading) continue;
       // The database works on one chunk while the next is read.
@@ -85,9 +86,9 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
   return { result: counts };
 }
 
-const readRow = (row: Parameters<typeof textsOf>[0], plan: ColumnPlan, date1904: boolean) => {
+const readRow = (row: Parameters<typeof textsOf>[0], plan: ColumnPlan, date1904: boolean, day: PlainDate) => {
   const texts = textsOf(row, plan, date1904);
-  return texts && readValues(row.index, texts.values, texts.issues, today());
+  return texts && readValues(row.index, texts.values, texts.issues, day);
 };
 
 /** How many rows there will be, from the share of the file that is read. */

@@ -222,7 +222,8 @@ describe("bulk actions", () => {
     const first = await run(applyJob, started, stop.signal);
     clearInterval(watch);
     const half = (await bulk(started.bulkId)).touched;
-    if (first === "again") expect(half).toBe(500);
+    // The watcher may see the first batch late: then the second was done too before the job looked at the signal.
+    if (first === "again") expect([500, 510]).toContain(half);
     await run(applyJob, started);
     expect(await bulk(started.bulkId)).toMatchObject({ state: "DONE", touched: 510 });
     const twice = await house.asOwner.pool.query(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { Cursor, PageSize, page } from "#kernel/contract/paging.ts";
+import { ExportFormat } from "#modules/exports/contract/endpoints.ts";
 
 /**
  * One deed. `details` names what changed; sealed fields are named, their values are not in it. Of a person's record the
@@ -82,6 +83,21 @@ export const findTrailAccounts = endpoint({
   reply: z.strictObject({
     rows: z.array(z.strictObject({ id: Uuid, displayName: z.string(), username: z.string() })),
   }),
+});
+
+export const exportTrail = endpoint({
+  method: "POST",
+  path: "/trail/exports",
+  permission: "trail.export",
+  summary:
+    "Writes the filtered lines of the trail to a file, in the background; the file lies among the actor's own",
+  body: z.strictObject({
+    filter: TrailFilter,
+    format: ExportFormat.default("xlsx"),
+    reason: z.string().trim().min(5).max(500),
+  }),
+  reply: z.strictObject({ fileId: Uuid, runId: Uuid }),
+  problems: ["not_found", "trail.nothing_to_export", "exports.too_many", "exports.quota"],
 });
 
 export const trailState = endpoint({

@@ -4,7 +4,8 @@ import { narrow, type Scope } from "#kernel/scope/scope.ts";
 import { findAccounts } from "#modules/accounts/server/api.ts";
 import { rightsOf, seesSensitive } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
-import { findTrailAccounts, listMyTrail, listTrail, trailState } from "../contract/endpoints.ts";
+import { exportTrail, findTrailAccounts, listMyTrail, listTrail, trailState } from "../contract/endpoints.ts";
+import { exportLines } from "./export-lines.ts";
 import { pageOf, placeOf } from "./line-pages.ts";
 import { linesAboutPerson, listLines } from "./queries/list-lines.ts";
 import { sealState } from "./queries/seal-state.ts";
@@ -79,4 +80,9 @@ const state = handle(trailState, async (ctx) => {
   };
 });
 
-export const routes = [list, mine, accounts, state];
+const startExportOfTrail = handle(exportTrail, async (ctx, { body }) => {
+  const asked = await scopeAsked(ctx, body.filter.unitId);
+  return "scope" in asked ? exportLines(ctx, asked.scope, body) : asked;
+});
+
+export const routes = [list, mine, accounts, state, startExportOfTrail];

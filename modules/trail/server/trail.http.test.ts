@@ -197,6 +197,13 @@ describe("GET /api/trail/mine", () => {
       "members.change",
     ]);
     expect(body.rows[0]).toMatchObject({ byMe: false, reason: "Đối chiếu 100% hồ sơ" });
+    const signIn = {
+      action: "accounts.sign_in",
+      subject: { kind: "account", id: member.accountId },
+      personId: me,
+    };
+    await record({ db: house.database.db, actor: { accountId: member.accountId } }, signIn);
+    expect((await member.get("/api/trail/mine")).body.rows).toHaveLength(2);
     const stranger = await signInAs(house, { role: "MEMBER", unitId });
     expect((await stranger.get("/api/trail/mine")).body.rows).toEqual([]);
   });

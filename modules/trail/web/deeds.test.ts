@@ -21,11 +21,13 @@ test("every deed that the modules write down can be chosen", () => {
     // An item of the desk names its next action, which is no deed.
     (file) => !file.endsWith(".test.ts") && !/\/work(list)?\.ts$/.test(file),
   );
-  const written = sources.flatMap((file) =>
-    [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/\baction: "([a-z]+\.[a-z_]+)"/g)].map(
-      ([, deed]) => deed as string,
-    ),
-  );
+  const written = sources
+    .map((file) => readFileSync(path.join(ROOT, file), "utf8"))
+    // An item of the worklist also has an action: what can be done about it.
+    .filter((source) => !source.includes("WorkItem"))
+    .flatMap((source) =>
+      [...source.matchAll(/\baction: "([a-z]+\.[a-z_]+)"/g)].map(([, deed]) => deed as string),
+    );
   expect(written.length).toBeGreaterThan(30);
   expect([...new Set(written)].filter((deed) => !known.includes(deed))).toEqual([]);
 });

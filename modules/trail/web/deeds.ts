@@ -56,7 +56,6 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "accounts.set_up",
     "accounts.setup_failed",
   ],
-  trail: ["trail.export", "trail.download"],
   system: ["system.backup", "system.restore", "system.rotate_keys", "system.retry", "system.discard"],
 };
 

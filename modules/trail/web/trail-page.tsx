@@ -1,4 +1,6 @@
-import { useCallback } from "react";
+import { Button } from "@mantine/core";
+import { IconFileExport } from "@tabler/icons-react";
+import { useCallback, useState } from "react";
 import { activeFacets, cleared, type Facet, valuesOf, wordsOf } from "#kernel/web/filter/facets.ts";
 import { FilterBar } from "#kernel/web/filter/filter-bar.tsx";
 import { showMoment } from "#kernel/web/format.ts";
@@ -17,6 +19,7 @@ import { Paging } from "#kernel/web/table/table-bars.tsx";
 import { getUnit } from "#modules/organisation/contract/endpoints.ts";
 import { listTrail, type TrailLine } from "../contract/endpoints.ts";
 import { deedName } from "./deeds.ts";
+import { ExportDialog, ExportProgress } from "./export-dialog.tsx";
 import { trailFacets } from "./facets.tsx";
 import { filterOf } from "./filter-of.ts";
 import { LineSheet, subjectName } from "./line-sheet.tsx";
@@ -49,6 +52,9 @@ export default function TrailPage() {
     { query: { ...filterOf(search), after: search.after, limit: PAGE } },
     { keepPrevious: true },
   );
+  const mayExport = useCan("trail.export");
+  const [exporting, setExporting] = useState(false);
+  const [fileId, setFileId] = useState<string | null>(null);
   const facets = useFacets(search, lines.data?.rows);
   const narrow = (next: Record<string, unknown>) => change({ ...next, ...START });
   const close = useCallback(() => change({ open: null }), [change]);
@@ -56,8 +62,19 @@ export default function TrailPage() {
   const move = ({ cursor, at }: Position) =>
     change({ after: cursor ?? null, at: at === 1 ? null : at, open: null });
   return (
-    <Page title={t("trail.title")} subtitle={t("trail.subtitle")}>
+    <Page
+      title={t("trail.title")}
+      subtitle={t("trail.subtitle")}
+      primary={
+        mayExport && (
+          <Button leftSection={<IconFileExport size={18} stroke={1.5} />} onClick={() => setExporting(true)}>
+            {t("trail.export.open")}
+          </Button>
+        )
+      }
+    >
       <SealStrip />
+      {fileId && <ExportProgress fileId={fileId} />}
       <Sheet flush>
         <div className={styles.tools}>
           <FilterBar facets={facets} search={search} onChange={narrow} />
@@ -85,6 +102,18 @@ export default function TrailPage() {
         )}
         <Paging position={position} page={lines.data} pageSize={PAGE} onPosition={move} />
       </Sheet>
+      <ExportDialog
+        open={exporting}
+        filter={filterOf(search)}
+        words={activeFacets(facets, search)
+          .map((facet) => wordsOf(facet, valuesOf(facet, search)))
+          .join(" · ")}
+        onClose={() => setExporting(false)}
+        onStarted={(id) => {
+          setFileId(id);
+          setExporting(false);
+        }}
+      />
       <LineSheet
         open={search.open !== undefined && lines.data !== undefined}
         line={lines.data?.rows.find((line) => line.id === search.open)}

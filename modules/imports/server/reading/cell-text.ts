@@ -57,13 +57,46 @@ function numberText(value: number, shown: string | undefined, context: CellConte
   return { text };
 }
 
+const isOpen = (encoding: CellContext["encoding"]): boolean =>
+  encoding === undefined || encoding === "unicode";
+
+const fonts = new Map<string, ReturnType<typeof encodingOfFont>>();
+const oldFont = (font: string) => {
+  if (!fonts.has(font) && fonts.size < 500) fonts.set(font, encodingOfFont(font));
+  return fonts.get(font);
+};
+/** Most fonts say nothing of an encoding. */
+const isOrdinary = (font: string | undefined): boolean => font === undefined || oldFont(font) === undefined;
+
+/** Single spaces, letters in one code point, nothing invisible. */
+const CLEAN = /^[\p{L}\p{N}!-~]+(?: [\p{L}\p{N}!-~]+)*$/u;
+const SYLLABLES = new Map<string, boolean>();
+const REMEMBERED = 50_000;
+
+/** A capital after a small letter is a sign of a wrong reading. */
+const isPlainWord = (word: string): boolean => {
+  let plain = SYLLABLES.get(word);
+  if (plain === undefined) {
+    plain = PLAIN.test(word) || (isSyllable(word) && !/\p{Ll}\p{Lu}/u.test(word));
+    if (SYLLABLES.size < REMEMBERED) SYLLABLES.set(word, plain);
+  }
+  return plain;
+};
+
+/** Text that is Vietnamese as it stands needs no trial of old encodings; that is nearly every cell of a good file. */
+const isPlainVietnamese = (text: string): boolean =>
+  CLEAN.test(text) && text.split(/[^\p{L}\p{N}]+/u).every(isPlainWord);
+
 function repairedText(cell: Cell, context: CellContext): CellText {
-  const runs = cell.runs ?? [{ v: String(cell.v), ...(cell.font ? { font: cell.font } : {}) }];
+  const whole = String(cell.v);
+  if (!cell.runs && isOrdinary(cell.font) && isOpen(context.encoding) && isPlainVietnamese(whole))
+    return { text: whole };
+  const runs = cell.runs ?? [{ v: whole, ...(cell.font ? { font: cell.font } : {}) }];
   let text = "";
   let old = false;
   let certain = true;
   for (const run of runs) {
-    if (PLAIN.test(run.v) && !(run.font && encodingOfFont(run.font)?.capitals)) {
+    if (PLAIN.test(run.v) && !(run.font && oldFont(run.font)?.capitals)) {
       text += run.v;
       continue;
     }

@@ -1,8 +1,7 @@
 import { addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Cell, Row } from "#kernel/sheets/model.ts";
 import type { ColumnEncoding } from "#kernel/text/legacy.ts";
-import { checkMember } from "#modules/members/contract/check-member.ts";
-import { wholeNew } from "#modules/members/server/api.ts";
+import { checkMember, type MemberFacts } from "#modules/members/contract/check-member.ts";
 import { IMPORT_FIELDS, type ImportField, importField } from "../../contract/fields.ts";
 import { cellText } from "./cell-text.ts";
 import { readField } from "./read-field.ts";
@@ -118,8 +117,25 @@ function settleParty(reading: RowReading, today: PlainDate): void {
 
 /** The rules of the record itself, the same as in the form. Without a name or birth date there is nothing to judge. */
 function judge(reading: RowReading, today: PlainDate): void {
-  if (reading.person.fullName === undefined || reading.person.dateOfBirth === undefined) return;
-  const check = checkMember(wholeNew(reading), today);
+  const { person, sealed, membership } = reading;
+  if (person.fullName === undefined || person.dateOfBirth === undefined) return;
+  const facts: MemberFacts = {
+    person: {
+      fullName: person.fullName,
+      dateOfBirth: person.dateOfBirth,
+      gender: person.gender ?? null,
+      partyJoinDate: person.partyJoinDate ?? null,
+      partyOfficialDate: person.partyOfficialDate ?? null,
+      partyStatus: person.partyStatus ?? "NONE",
+    },
+    sealed: {
+      nationalId: sealed.nationalId ?? null,
+      phone: sealed.phone ?? null,
+      nationalIdIssuedOn: sealed.nationalIdIssuedOn ?? null,
+    },
+    membership: { admissionDate: membership.admissionDate ?? null, joinedUnitOn: null, cardIssuedOn: null },
+  };
+  const check = checkMember(facts, today);
   for (const { path, code } of check.issues) {
     reading.issues.push(issue(path.split(".").at(-1) ?? null, code.replace("members.", ""), "error"));
   }

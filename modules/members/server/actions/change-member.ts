@@ -2,12 +2,13 @@ import { record } from "#kernel/audit/record.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { enqueue } from "#kernel/jobs/queue.ts";
+import type { UnitPath } from "#kernel/scope/scope.ts";
 import { checkMember } from "../../contract/check-member.ts";
 import { findDuplicates } from "../../contract/jobs.ts";
 import { type MemberChange, SEALED_NAMES } from "../../contract/member.ts";
 import { describeNationalId } from "../../contract/national-id.ts";
 import { membershipFieldsOf, personFieldsOf, positionOf } from "../member-fields.ts";
-import { membershipRow, normaliseSealed, personRow } from "../member-rows.ts";
+import { type MemberDraft, membershipRow, normaliseSealed, personRow } from "../member-rows.ts";
 import { changesSince, type MemberRecord, memberRecord, placeOf } from "../queries/record.ts";
 import { addHistory, updateMember } from "../queries/write-member.ts";
 import { rightsOf, SENSITIVE_FIELDS, seesSensitive } from "../rights.ts";
@@ -69,6 +70,50 @@ const closedFields = (ctx: WriteCtx, input: MemberChange): string[] => {
   return [...sealed, ...SENSITIVE_FIELDS.filter((name) => input.person?.[name] !== undefined)];
 };
 
+/** The record as it will be: what was sent over what was there. */
+function mergedWith(ctx: WriteCtx, current: MemberRecord, input: MemberChange, unit: UnitPath) {
+  const before = {
+    person: personFieldsOf(current),
+    membership: membershipFieldsOf(current),
+    sealed: unsealPerson(ctx.vault, current.id, current.sealed),
+  };
+  const day = input.effectiveOn ?? ctx.today;
+  const sealed = normaliseSealed({ ...before.sealed, ...input.sealed });
+  const status = input.status ?? current.status;
+  const isSameId = sealed.nationalId === before.sealed.nationalId;
+  const draft: MemberDraft = {
+    personId: current.id,
+    memberCode: current.member_code,
+    unit,
+    status,
+    statusSince: status === current.status ? (current.status_since as string) : day,
+    position: positionOf(current),
+    nationalIdNote: input.nationalIdNote === undefined ? current.national_id_note : input.nationalIdNote,
+    originProvince: isSameId
+      ? current.origin_province
+      : (describeNationalId(sealed.nationalId ?? "")?.province ?? null),
+    person: { ...before.person, ...input.person },
+    sealed,
+    membership: {
+      ...before.membership,
+      ...(unit.id === current.unit_id ? {} : { joinedUnitOn: day }),
+      ...input.membership,
+    },
+  };
+  const changes: Changes = {
+    ...differences(before.person, draft.person),
+    ...differences(before.membership, draft.membership),
+    ...differences(before.sealed, sealed, SEALED_NAMES),
+    ...differences({ status: current.status, unitId: current.unit_id }, { status, unitId: unit.id }),
+  };
+  return { before, draft, changes };
+}
+
+const kindOf = (current: MemberRecord, draft: MemberDraft): string => {
+  if (draft.unit.id !== current.unit_id) return "moved";
+  return draft.status === current.status ? "changed" : "status";
+};
+
 /**
  * Saves a change. The row is checked as it was (it must lie in the actor's part) and as it will be (a new unit must lie
  * there as well).
@@ -83,70 +128,30 @@ export async function changeMember(ctx: WriteCtx, personId: string, input: Membe
   const moves = input.unitId !== undefined && input.unitId !== current.unit_id;
   const unit = moves ? await homeUnit(ctx, input.unitId as number) : placeOf(current);
   if (isRefusal(unit)) return unit;
-
-  const before = {
-    person: personFieldsOf(current),
-    membership: membershipFieldsOf(current),
-    sealed: unsealPerson(ctx.vault, personId, current.sealed),
-  };
-  const person = { ...before.person, ...input.person };
-  const sealed = normaliseSealed({ ...before.sealed, ...input.sealed });
-  const membership = {
-    ...before.membership,
-    ...(moves ? { joinedUnitOn: input.effectiveOn ?? ctx.today } : {}),
-    ...input.membership,
-  };
-  const note = input.nationalIdNote === undefined ? current.national_id_note : input.nationalIdNote;
+  const { before, draft, changes } = mergedWith(ctx, current, input, unit);
   const refusal = await refusalOfFacts(ctx, {
-    person,
-    sealed,
-    membership,
-    note,
-    personId,
+    ...draft,
+    note: draft.nationalIdNote,
     before: before.sealed.nationalId,
   });
   if (refusal) return refusal;
 
-  const status = input.status ?? current.status;
-  const draft = {
-    personId,
-    memberCode: current.member_code,
-    unit,
-    status,
-    statusSince:
-      status === current.status ? (current.status_since as string) : (input.effectiveOn ?? ctx.today),
-    position: positionOf(current),
-    nationalIdNote: note,
-    originProvince:
-      sealed.nationalId === before.sealed.nationalId
-        ? current.origin_province
-        : (describeNationalId(sealed.nationalId ?? "")?.province ?? null),
-    person,
-    sealed,
-    membership,
-  };
   const version = await updateMember(ctx.db, ctx.scope, input.version, {
     person: personRow(ctx.vault, draft),
     membership: membershipRow(draft),
   });
   if (version === null) throw new Error("a locked record changed its version");
-
-  const changes = {
-    ...differences(before.person, person),
-    ...differences(before.membership, membership),
-    ...differences(before.sealed, sealed, SEALED_NAMES),
-    ...differences({ status: current.status, unitId: current.unit_id }, { status, unitId: unit.id }),
-  };
+  const { decisionNo, decisionDate, reason } = input;
   await addHistory(ctx.db, ctx.scope, [
     {
       personId,
-      kind: moves ? "moved" : status === current.status ? "changed" : "status",
+      kind: kindOf(current, draft),
       effectiveOn: input.effectiveOn ?? ctx.today,
       unitId: unit.id,
       changes,
-      decisionNo: input.decisionNo,
-      decisionDate: input.decisionDate,
-      reason: input.reason,
+      decisionNo,
+      decisionDate,
+      reason,
       accountId: ctx.actor.accountId,
       version,
     },
@@ -154,14 +159,9 @@ export async function changeMember(ctx: WriteCtx, personId: string, input: Membe
   if (IDENTIFYING.some((name) => name in changes)) {
     await enqueue(ctx.db, findDuplicates, { personIds: [personId] });
   }
-  await record(ctx, {
-    action: "members.change",
-    subject: { kind: "person", id: personId },
-    personId,
-    unit,
-    details: { changes, version },
-    reason: input.reason ?? null,
-  });
+  const details = { changes, version };
+  const subject = { kind: "person", id: personId };
+  await record(ctx, { action: "members.change", subject, personId, unit, details, reason: reason ?? null });
   return { version };
 }
 

@@ -30,21 +30,39 @@ const reasonHolds = (text: string) =>
  */
 export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhole: boolean) {
   if (scope.parts.length === 0) return [];
-  const { place } = filter;
-  const newer = place?.side === "newer";
-  let query = db
-    .selectFrom("trail.line")
+  return filtered(db, scope, filter, isWhole)
     .selectAll()
     .select(
       sql<boolean>`(epoch, xid) < (select epoch, to_xid from trail.seal order by number desc limit 1)`.as(
         "sealed",
       ),
     )
-    .where(inScope(scope))
-    .orderBy("id", newer ? "asc" : "desc")
-    .limit(filter.limit);
+    .orderBy("id", filter.place?.side === "newer" ? "asc" : "desc")
+    .limit(filter.limit)
+    .execute();
+}
+
+/** How many lines there are, counted up to `limit`. */
+export async function countLines(
+  db: Db,
+  scope: Scope,
+  filter: LineFilter,
+  isWhole: boolean,
+): Promise<number> {
+  if (scope.parts.length === 0) return 0;
+  const some = filtered(db, scope, filter, isWhole).select("id").limit(filter.limit).as("some");
+  const { count } = await db
+    .selectFrom(some)
+    .select((line) => line.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function filtered(db: Db, scope: Scope, filter: LineFilter, isWhole: boolean) {
+  const { place } = filter;
+  let query = db.selectFrom("trail.line").where(inScope(scope));
   if (!isWhole) query = query.where("unit_id", "is not", null);
-  if (place) query = query.where("id", newer ? ">" : "<", place.id);
+  if (place) query = query.where("id", place.side === "newer" ? ">" : "<", place.id);
   if (filter.from) query = query.where("at", ">=", new Date(filter.from));
   if (filter.to) query = query.where("at", "<", new Date(filter.to));
   if (filter.accountId) query = query.where("account_id", "=", filter.accountId);
@@ -55,17 +73,21 @@ export async function listLines(db: Db, scope: Scope, filter: LineFilter, isWhol
       ? query.where("action", ">=", filter.action).where("action", "<", `${filter.action.slice(0, -1)}/`)
       : query.where("action", "=", filter.action);
   }
-  return query.execute();
+  return query;
 }
 
 export type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 
-/** What concerns one person's record; only for that person. In the order of `listLines`. */
+/**
+ * What concerns one person's record, not the sign-ins of the person's account; only for that person. In the order of
+ * `listLines`.
+ */
 export const linesAboutPerson = (db: Db, personId: string, page: { place: Place; limit: number }) =>
   db
     .selectFrom("trail.line")
     .select(["id", "at", "action", "role", "account_id", "unit_id", "reason"])
     .where("person_id", "=", personId)
+    .where("subject_kind", "<>", "account")
     .$if(page.place !== null, (query) =>
       query.where("id", page.place?.side === "newer" ? ">" : "<", page.place?.id as number),
     )
