@@ -7,7 +7,6 @@ import { scopeOf } from "#kernel/scope/scope.ts";
 import { MemberFilter, SORTS } from "../contract/member.ts";
 import { foldHeadcount, headcount } from "./queries/figures.ts";
 import { rosterPage } from "./queries/roster.ts";
-import { streamRoster } from "./queries/stream-roster.ts";
 import { type PlantedMember, type PlantedTree, plantMembers, plantTree } from "./testing.ts";
 
 let house: TestServer;
@@ -172,33 +171,6 @@ test("walking a roster by any sort, forward and back, while others write, shows 
     { numRuns: 10 },
   );
 }, 240_000);
-
-test("a streamed roster is the registry at one instant: everybody once, whoever writes meanwhile", async () => {
-  const scope = scopeOf([units["Xã An Đông"]]);
-  for (const sort of SORTS) {
-    await whileWriting(async () => {
-      const seen: string[] = [];
-      const request = {
-        filter: MemberFilter.parse({ status: "ALL" }),
-        sort,
-        direction: "asc",
-        today: today(),
-      } as const;
-      const n = await streamRoster(
-        house.database.db,
-        scope,
-        { ...request, sensitive: false },
-        async (rows) => {
-          seen.push(...rows.map((row) => row.personId));
-          await new Promise((resolve) => setTimeout(resolve, 5));
-        },
-      );
-      expect(n).toBe(seen.length);
-      expect(new Set(seen).size).toBe(seen.length);
-      for (const member of [...still, ...restless.map((one) => one.personId)]) expect(seen).toContain(member);
-    });
-  }
-}, 120_000);
 
 test("the figures are the recount at every instant, while writers write and the folding job folds", async () => {
   const places = ["Trung ương", "Tỉnh An", "Xã An Đông", ...BRANCHES] as const;
