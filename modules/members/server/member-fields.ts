@@ -1,4 +1,3 @@
-import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { MembershipFields, PersonFields } from "../contract/member.ts";
 import type { MemberRecord } from "./queries/record.ts";
 
