@@ -35,14 +35,16 @@ export async function keepBlob(db: Db, blob: KeptBlob): Promise<string> {
   return id;
 }
 
-/** One need of these bytes is over: they go with the next cleaning, unless somebody else needs them. */
+/**
+ * One need of these bytes is over: they go with the next cleaning, unless somebody else needs them, or the same account
+ * for a second purpose (one sheet uploaded twice).
+ */
 export async function letGo(db: Db, sha256: string, accountId: string): Promise<void> {
-  await db
-    .updateTable("house.blob")
-    .set({ expires_at: sql`now()` })
-    .where("sha256", "=", sha256)
-    .where("account_id", "=", accountId)
-    .execute();
+  await sql`
+    update house.blob set expires_at = now() where id = (
+      select id from house.blob
+      where sha256 = ${sha256} and account_id = ${accountId} and (expires_at is null or expires_at > now())
+      order by created_at limit 1 for update)`.execute(db);
 }
 
 /** Removes what has expired: the row first, and the bytes when no other row names them. */

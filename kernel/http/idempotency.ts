@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Tx } from "#kernel/db/database.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 
 /**
  * Takes the key inside the write's own transaction. A second request with the same key waits for the first to end
  * (the unique row is locked), then gets the stored answer; so a double click has one result.
+ * The body is compared by keyed hash: it may hold a national id, whose few unknown digits a plain hash would give away.
  * Returns the stored answer, a refusal, or null: go on and call `storeAnswer`.
  */
 export async function takeKey(
   tx: Tx,
+  vault: Vault,
   key: { value: string; accountId: string; route: string; body: unknown },
 ): Promise<{ answer: unknown } | Refusal | null> {
-  const requestHash = createHash("sha256")
-    .update(JSON.stringify(key.body ?? null))
-    .digest("hex");
+  const requestHash = vault.index("idempotency", JSON.stringify(key.body ?? null)).toString("hex");
   const taken = await tx
     .insertInto("house.idempotency")
     .values({ key: key.value, account_id: key.accountId, route: key.route, request_hash: requestHash })

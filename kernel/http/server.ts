@@ -226,7 +226,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
   const answer = await inTransaction(options.database, async (tx) => {
     const key = keyOf(route, request, actor, input);
     if (key) {
-      const earlier = await takeKey(tx, key);
+      const earlier = await takeKey(tx, options.vault, key);
       if (earlier) return isRefusal(earlier) ? earlier : earlier.answer;
     }
     const fresh = check(await handler({ ...base, db: tx }, input));

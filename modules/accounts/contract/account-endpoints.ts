@@ -128,6 +128,7 @@ export const createAccount = endpoint({
     "accounts.identifier_taken",
     "accounts.grant_too_much",
     "accounts.grant_outside",
+    "accounts.person_outside",
     "recent_sign_in_needed",
   ],
 });

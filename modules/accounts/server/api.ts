@@ -6,6 +6,7 @@ export {
   type DemoPeople,
   type DemoUnits,
 } from "./demo-accounts.ts";
+export { type PersonPlace, providePersonPlace } from "./person-place.ts";
 export { accountNames } from "./queries/accounts.ts";
 export { findAccounts } from "./queries/list-accounts.ts";
 export { type MemberCount, provideMemberCount } from "./second-factor-duty.ts";

@@ -257,6 +257,8 @@ export const changeImportRow = endpoint({
   params: rowParams,
   body: z.strictObject({ values: z.partialRecord(FieldName, z.string().max(400)) }),
   reply: ImportRow,
+  // A stored answer would keep the row's cells in clear; the same correction twice is one correction.
+  idempotent: false,
   problems: ["imports.not_now"],
 });
 
@@ -271,6 +273,8 @@ export const decideImportRow = endpoint({
     personId: Uuid.optional(),
   }),
   reply: ImportRow,
+  // A stored answer would keep the row's cells in clear; the same correction twice is one correction.
+  idempotent: false,
   problems: ["imports.not_now", "imports.not_doubtful", "imports.no_such_candidate"],
 });
 

@@ -229,6 +229,21 @@ test("a cell corrected in place makes the row new", async () => {
   expect(["new", "doubtful"]).toContain(fixed.body.class);
 });
 
+test("a corrected cell lies nowhere in clear, not as an answer kept for a repeated request either", async () => {
+  const page = (await secretary.get(`/api/imports/${batchId}/rows?class=doubtful&limit=1`)).body;
+  const fixed = await secretary.inject({
+    method: "PATCH",
+    url: `/api/imports/${batchId}/rows/${page.rows[0].rowNo}`,
+    headers: { "idempotency-key": "corrected-once" },
+    payload: { values: { permanentAddress: "Số 7 ngõ Thử Nghiệm" } },
+  });
+  expect(fixed.statusCode, fixed.body).toBe(200);
+  expect(fixed.json().values.permanentAddress).toBe("Số 7 ngõ Thử Nghiệm");
+  const { rows } = await sql<{ answer: string }>`
+    select answer::text as answer from house.idempotency where answer is not null`.execute(house.asOwner.db);
+  expect(rows.filter((row) => row.answer.includes("ngõ Thử Nghiệm"))).toEqual([]);
+});
+
 test("doubtful rows wait for a person, who says merge, new or skip", async () => {
   const page = (await secretary.get(`/api/imports/${batchId}/rows?class=doubtful&limit=50`)).body;
   const known = page.rows.find((r: { candidates: unknown[] }) => r.candidates.length === 1);
@@ -314,6 +329,24 @@ test("the run writes every row once with one line of the trail each, stopped in 
   await sql`delete from members.membership where person_id = ${touched.person_id}`.execute(house.asOwner.db);
   await sql`delete from members.person where id = ${touched.person_id}`.execute(house.asOwner.db);
   expect(await snapshot()).toBe(before);
+});
+
+test("a sheet uploaded twice survives the removal of one of the two, and its bytes go when the import begins", async () => {
+  const bytes = readFileSync(file);
+  const [one, two] = [await upload(secretary, bytes), await upload(secretary, bytes)].map(
+    (answer) => answer.json().batchId as string,
+  );
+  const waiting = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from house.blob
+      where sha256 = (select sha256 from imports.batch where id = ${two}) and expires_at > now()`.execute(
+      house.asOwner.db,
+    );
+    return rows[0]?.n;
+  };
+  // The import of the test before has let its own go when it began.
+  expect(await waiting()).toBe(2);
+  expect((await secretary.delete(`/api/imports/${one}`)).body).toEqual({ removed: true });
+  expect(await waiting()).toBe(1);
 });
 
 test("a file that is no spreadsheet is refused with a sentence", async () => {

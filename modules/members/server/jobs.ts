@@ -1,7 +1,7 @@
 import { refuse } from "#kernel/contract/problem.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
 import { scopeOf } from "#kernel/scope/scope.ts";
-import { provideMemberCount } from "#modules/accounts/server/api.ts";
+import { provideMemberCount, providePersonPlace } from "#modules/accounts/server/api.ts";
 import { guardClosing, unitBrief } from "#modules/organisation/server/api.ts";
 import "./person-tables.ts";
 import { countNameWords, findDuplicates, foldFigures } from "../contract/jobs.ts";
@@ -9,6 +9,7 @@ import { applyJob } from "./apply-bulk.ts";
 import { findDuplicatesOf } from "./queries/duplicates.ts";
 import { foldHeadcount, headcount } from "./queries/figures.ts";
 import { recountWords } from "./queries/name-words.ts";
+import { peopleBrief } from "./queries/people-brief.ts";
 import { scanJob } from "./scan-duplicates.ts";
 import { undoJob } from "./undo-bulk.ts";
 
@@ -39,3 +40,6 @@ provideMemberCount(async (db, unitId) => {
   if (!unit || unit.tier === "CENTRAL" || unit.tier === "PROVINCE") return null;
   return (await headcount(db, scopeOf([unit]))).counted;
 });
+
+// An account is tied only to a person whom its maker may see.
+providePersonPlace(async (db, personId) => (await peopleBrief(db, [personId]))[0]?.unit ?? null);

@@ -139,6 +139,34 @@ test("a NUL character anywhere is a bad request, not a fault", async () => {
   expect((await officer.post(`/api/members/${personAt(here).personId}/reveal`, body)).status).toBe(400);
 });
 
+describe("an account tied to a member", () => {
+  let serial = 0;
+  const tie = (as: SignedIn, personId: string, role: string, unitId: number) =>
+    as.post("/api/accounts", {
+      username: `gan.ket.${++serial}`,
+      displayName: "Lê Thị Gắn",
+      personId,
+      assignment: { role, unitId },
+    });
+
+  test("is made only by whoever may see that member: it shows the whole record as one's own", async () => {
+    const unitId = units["Xã An Đông"].id;
+    const admin = await signInAs(house, { role: "UNIT_ADMIN", unitId });
+    for (const personId of [personAt(there).personId, "01900000-0000-7000-8000-000000000000"]) {
+      const answer = await tie(admin, personId, "MEMBER", unitId);
+      expect([answer.status, answer.body.code]).toEqual([403, "accounts.person_outside"]);
+    }
+    expect((await tie(admin, personAt(here).personId, "MEMBER", unitId)).status).toBe(200);
+  });
+
+  test("is not made by the system administrator, who sees no member", async () => {
+    const unitId = units["Trung ương"].id;
+    const system = await signInAs(house, { role: "SYSTEM_ADMIN", unitId });
+    const answer = await tie(system, personAt(here).personId, "SYSTEM_ADMIN", unitId);
+    expect([answer.status, answer.body.code]).toEqual([403, "accounts.person_outside"]);
+  });
+});
+
 describe("a member's page", () => {
   test("masks sealed values and leaves a line that the member can see", async () => {
     const { personId, nationalId } = personAt(here);

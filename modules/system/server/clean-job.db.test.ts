@@ -52,3 +52,17 @@ test("removes what is past its time and nothing else", async () => {
   const { rows } = await query("select name from house.outbox order by name");
   expect(rows.map((row) => row.name)).toEqual(["given up", "waiting", "young"]);
 });
+
+test("removes the bytes of an upload that was refused, which no row ever named", async () => {
+  await database.pool.query(
+    "insert into house.blob (id, sha256, size) values (gen_random_uuid(), 'ddeekept', 1)",
+  );
+  const refused = plantFile("ddeeffff", anHourAgo);
+  const kept = plantFile("ddeekept", anHourAgo);
+  const underWay = plantFile("ddee0123", new Date());
+
+  const removed = await clean(database, folder, new AbortController().signal);
+
+  expect(removed.files).toBe(1);
+  expect([existsSync(refused), existsSync(kept), existsSync(underWay)]).toEqual([false, true, true]);
+});

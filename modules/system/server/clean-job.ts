@@ -5,7 +5,7 @@ import { job } from "#kernel/contract/module.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { blobPath } from "#kernel/files/upload.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
-import { cleanRows, dropExpiredBlobs } from "./queries/clean.ts";
+import { cleanRows, dropExpiredBlobs, namedContents } from "./queries/clean.ts";
 
 const cleanHouse = job("system.clean", z.strictObject({}), { maxAttempts: 3 });
 
@@ -21,7 +21,25 @@ async function removeOlder(file: string, age: number): Promise<boolean> {
   return true;
 }
 
-/** Removes rows past their time, expired files and uploads that never ended. */
+/**
+ * Removes stored bytes that no row names: an upload is stored before it is judged, and a refused sheet holds people in
+ * clear like an accepted one. Goes folder by folder (256 of them, by the first two digits).
+ */
+async function removeUnnamed(database: Database, dataFolder: string, signal: AbortSignal): Promise<number> {
+  const root = path.join(dataFolder, "files");
+  let removed = 0;
+  for (const outer of await readdir(root).catch(() => [])) {
+    if (outer.length !== 2 || signal.aborted) continue;
+    const contents = await readdir(path.join(root, outer), { recursive: true });
+    const names = contents.map((name) => path.basename(name)).filter((name) => name.length > 2);
+    const named = await namedContents(database.db, names);
+    for (const name of names)
+      if (!named.has(name) && (await removeOlder(blobPath(dataFolder, name), YOUNG))) removed++;
+  }
+  return removed;
+}
+
+/** Removes rows past their time, expired files, bytes that nobody names and uploads that never ended. */
 export async function clean(
   database: Database,
   dataFolder: string,
@@ -33,6 +51,7 @@ export async function clean(
     for (const sha256 of found) if (await removeOlder(blobPath(dataFolder, sha256), YOUNG)) removed.files++;
     found = await dropExpiredBlobs(database.db);
   }
+  removed.files += await removeUnnamed(database, dataFolder, signal);
   const incoming = path.join(dataFolder, "files", "incoming");
   for (const name of await readdir(incoming).catch(() => []))
     await removeOlder(path.join(incoming, name), STALE);

@@ -4,6 +4,7 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { nfc } from "#kernel/text/nfc.ts";
 import { phoneKey } from "../identifier.ts";
 import { hashPassword, temporaryPassword } from "../passwords.ts";
+import { mayLink } from "../person-place.ts";
 import { insertAccount, isTaken } from "../queries/accounts.ts";
 import { checkGrant, type Grant, giveRole } from "./assign-role.ts";
 
@@ -20,6 +21,9 @@ export type AccountToCreate = {
 export async function createAccount(ctx: WriteCtx, input: AccountToCreate) {
   const checked = await checkGrant(ctx, input.assignment);
   if (isRefusal(checked)) return checked;
+  // Unknown and out of the asker's part are the same answer.
+  if (input.personId && !(await mayLink(ctx, input.personId)))
+    return refuse("accounts.person_outside", { status: 403 });
   const email = input.email?.toLowerCase() ?? null;
   const phone = input.phone ? phoneKey(ctx.vault, input.phone) : null;
   if (await isTaken(ctx.db, { username: input.username, email, phoneHash: phone?.hash ?? null }))

@@ -40,3 +40,10 @@ export async function dropExpiredBlobs(db: Db): Promise<string[]> {
   );
   return rows.map((row) => row.sha256);
 }
+
+/** Which of these contents a row names. */
+export async function namedContents(db: Db, contents: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    select distinct sha256 from house.blob where sha256 = any(${contents}::text[])`.execute(db);
+  return new Set(rows.map((row) => row.sha256));
+}
