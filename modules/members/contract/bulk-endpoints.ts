@@ -78,7 +78,12 @@ export const startBulk = endpoint({
   ],
 });
 
-export const BULK_STATES = ["RUNNING", "DONE", "CANCELLED", "UNDOING", "UNDONE"] as const;
+/** `FAILED` stopped by itself; the queue tries it again, until it gives up. */
+export const BULK_STATES = ["RUNNING", "DONE", "CANCELLED", "FAILED", "UNDOING", "UNDONE"] as const;
+
+/** Whether something still happens: then it is worth asking again. */
+export const isRunning = (state: (typeof BULK_STATES)[number]): boolean =>
+  state === "RUNNING" || state === "UNDOING";
 
 export const Bulk = z.strictObject({
   id: Uuid,

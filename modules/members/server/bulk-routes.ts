@@ -86,9 +86,12 @@ const start = handle(api.startBulk, async (ctx, { params, body }) => {
   return { bulkId, runId };
 });
 
-/** A run may be cancelled before it began by whoever watches runs; the action then never starts. */
-const stateOf = (row: BulkRow): api.Bulk["state"] =>
-  row.state === "RUNNING" && row.run_state === "cancelled" ? "CANCELLED" : (row.state as api.Bulk["state"]);
+/** A run may be cancelled before it began by whoever watches runs: the action then never starts. Or it may fail. */
+function stateOf(row: BulkRow): api.Bulk["state"] {
+  if (row.state === "RUNNING" && row.run_state === "cancelled") return "CANCELLED";
+  if (row.state === "RUNNING" && row.run_state === "failed") return "FAILED";
+  return row.state as api.Bulk["state"];
+}
 
 function toBulk(ctx: Pick<Ctx, "actor">, row: BulkRow): api.Bulk {
   const state = stateOf(row);
@@ -146,7 +149,8 @@ export const bulkRoutes: readonly Route[] = [
     if (isRefusal(row)) return row;
     const { state } = await lockBulk(ctx.db, row.id);
     if (state === "UNDOING" || state === "UNDONE") return refuse("members.bulk_undone");
-    if (stateOf(row) === "RUNNING") return refuse("members.bulk_running");
+    // What failed may be tried again any moment, and would then do what was just undone.
+    if (state === "RUNNING" && stateOf(row) !== "CANCELLED") return refuse("members.bulk_running");
     const { accountId } = ctx.actor;
     const runId = await startRun(
       ctx.db,

@@ -10,6 +10,7 @@ import {
   IconUserMinus,
   IconUserPlus,
 } from "@tabler/icons-react";
+import { hasText, t } from "#kernel/web/i18n.ts";
 import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
 import type { IconComponent } from "#kernel/web/screen.ts";
 import { wordOf } from "./words.ts";
@@ -30,12 +31,20 @@ const LOOKS: Readonly<Record<string, { tone: BadgeTone; icon: IconComponent }>> 
   HONORARY: { tone: "brand", icon: IconAward },
 };
 
-/** A member's status: its word and a shape; the colour only repeats them. */
-export function StatusBadge({ status }: { status: string }) {
+/**
+ * A member's status: its word and a shape; the colour only repeats them. `short` for columns: the whole word is then
+ * the title.
+ */
+export function StatusBadge({ status, short = false }: { status: string; short?: boolean }) {
   const look = LOOKS[status];
+  const brief = `members.status_short.${status}`;
   return (
     <Badge tone={look?.tone ?? "plain"} {...(look ? { icon: look.icon } : {})}>
-      {wordOf("status", status)}
+      {short && hasText(brief) ? (
+        <span title={wordOf("status", status)}>{t(brief)}</span>
+      ) : (
+        wordOf("status", status)
+      )}
     </Badge>
   );
 }

@@ -55,7 +55,7 @@ export const rosterColumns = (sensitive: boolean): readonly Column<MemberRow>[] 
     title: t("members.field.status"),
     cell: (row) => (
       <span className={styles.cutBadge} title={wordOf("status", row.status)}>
-        <StatusBadge status={row.status} />
+        <StatusBadge status={row.status} short />
       </span>
     ),
     width: 190,
