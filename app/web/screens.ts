@@ -14,6 +14,7 @@ import { paletteSources as organisationSources } from "#modules/organisation/web
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
+import { fillings as trailFillings } from "#modules/trail/web/slots-filled.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
 export const screens: readonly Screen[] = [
@@ -28,7 +29,12 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Parts that higher modules add to lower modules' pages. */
-export const fillings: readonly Filling[] = [...memberFillings, ...leadership, ...exportFillings];
+export const fillings: readonly Filling[] = [
+  ...memberFillings,
+  ...leadership,
+  ...exportFillings,
+  ...trailFillings,
+];
 
 /** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
 export const paletteSources: readonly PaletteSource[] = [...memberSources, ...organisationSources];

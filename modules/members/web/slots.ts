@@ -7,6 +7,9 @@ export type MemberPartProps = { member: Member };
 /** Sections of the member book that higher modules keep: positions, ratings, awards, dues. Below the module's own. */
 export const memberSections = defineSlot<MemberPartProps>("member.sections");
 
+/** Sections of one's own record page, between its history and who can see it. */
+export const ownSections = defineSlot<MemberPartProps>("own.sections");
+
 /** What is done with everybody whom the roster's filters find. `filter` is that of the endpoints; `total` is absent while it is counted, or too many to count. */
 export type RosterActionProps = {
   unitId: number;

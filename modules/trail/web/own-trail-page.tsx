@@ -1,28 +1,18 @@
 import { Skeleton } from "@mantine/core";
 import { IconEyeCheck } from "@tabler/icons-react";
-import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { EmptyState } from "#kernel/web/parts/states.tsx";
-import { Timeline } from "#kernel/web/parts/timeline.tsx";
 import { useRead } from "#kernel/web/reads.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import { Paging } from "#kernel/web/table/table-bars.tsx";
 import { listMyTrail } from "../contract/endpoints.ts";
-import { deedName } from "./deeds.ts";
+import { OwnLines } from "./own-lines.tsx";
 import { OwnTrailSearch } from "./search.ts";
-import { roleName } from "./who.tsx";
 
 const PAGE = 50;
-type Line = EndpointReply<typeof listMyTrail>["rows"][number];
-
-const whoSaw = (line: Line): string => {
-  if (line.byMe) return t("trail.mine.me");
-  const role = line.role ? roleName(line.role) : null;
-  return [line.accountName ?? (role ? null : t("trail.program")), role].filter(Boolean).join(", ");
-};
 
 /** Who looked at or changed one's own record. */
 export default function OwnTrailPage() {
@@ -43,14 +33,7 @@ export default function OwnTrailPage() {
       {rows && rows.length > 0 && (
         <>
           <Sheet>
-            <Timeline
-              events={rows.map((line) => ({
-                id: String(line.id),
-                at: line.at,
-                title: `${deedName(line.action)} · ${whoSaw(line)}`,
-                text: line.reason && t("trail.mine.reason", { reason: line.reason }),
-              }))}
-            />
+            <OwnLines rows={rows} />
           </Sheet>
           <Paging
             position={{ cursor: search.after, at: search.at ?? 1 }}

@@ -6,6 +6,7 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { EmptyState } from "#kernel/web/parts/states.tsx";
 import { useRead } from "#kernel/web/reads.ts";
+import { SlotView } from "#kernel/web/slot-parts.tsx";
 import { ownHistory, ownRecord, ownWhoCanSee } from "../../contract/endpoints.ts";
 import type { Member } from "../../contract/member.ts";
 import styles from "../members.module.css";
@@ -13,6 +14,7 @@ import { HistoryLines } from "../record/history.tsx";
 import { Doubts, Portrait } from "../record/member-page.tsx";
 import { RecordSections } from "../record/record-sections.tsx";
 import { SeerList } from "../record/watchers.tsx";
+import { ownSections } from "../slots.ts";
 
 /** One's own record, its history, and who can see it. */
 export default function OwnScreen() {
@@ -51,6 +53,7 @@ function OwnRecord({ member }: { member: Member }) {
               <HistoryLines rows={history.data.rows} />
             </Sheet>
           )}
+          <SlotView slot={ownSections} props={{ member }} height={160} />
           {seers.data && (
             <Sheet title={t("members.seers.own_title")} note={t("members.seers.own_note")}>
               <SeerList rows={seers.data.rows} />
