@@ -196,7 +196,10 @@ it("takes the corrected rows in again", async () => {
   writeFileSync(CORRECTED, XLSX.write(book, { type: "buffer" }));
   await uploadAndCheck(page, CORRECTED);
   expect(await countOf(page, "Sai")).toBe(0);
-  expect(await countOf(page, "Mới")).toBe(14);
+  // A namesake of somebody written just now may be asked about.
+  const doubtful = await countOf(page, "Cần quyết định");
+  expect(doubtful).toBeLessThan(3);
+  expect(await countOf(page, "Mới")).toBe(14 - doubtful);
   added += await run(page);
   expect(errors).toEqual([]);
   await close();

@@ -103,6 +103,7 @@ async function faultsOf(page: Page, role: string, addresses: readonly string[]):
       const room = await sticksOut(page);
       if (room > 0) faults.push(`${look}: ${room} px stick out sideways`);
       if (PICTURES) await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, checked);
+      if (address === "/rights-matrix" && width === 1440) await guidePicture(page, "ma-tran");
       await turn(page, other);
     }
   }
