@@ -125,6 +125,7 @@ it("guesses the columns of a bad spreadsheet and says of every row what its gene
   const asked = doubtful.filter((kind) => kind === "ASKED").length;
   expect(asked).toBeLessThan(20);
   expect(fresh).toBe(sheet.expected.NEW - asked);
+  await page.getByRole("heading", { name: "Các cột" }).scrollIntoViewIfNeeded();
   await guidePicture(page, "nhap");
   expect.soft(await faultsInBothWidths(page)).toEqual([]);
   expect(errors).toEqual([]);
