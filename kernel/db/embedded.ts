@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import path from "node:path";
@@ -190,7 +199,10 @@ const urlOf = (password: string, port: number): string =>
  * Waits until it is ready and starts it again whenever it ends by itself (killed for memory, say), so that the program
  * outlives its database. Returns what stops it for good.
  */
-async function keepRunning(begin: () => ChildProcess, onLog: (line: string) => void): Promise<() => Promise<void>> {
+async function keepRunning(
+  begin: () => ChildProcess,
+  onLog: (line: string) => void,
+): Promise<() => Promise<void>> {
   let child = begin();
   let stopping = false;
   await waitUntilReady(child, onLog);
@@ -237,7 +249,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   mkdirSync(path.dirname(secretFile), { recursive: true, mode: 0o700 });
   if (!existsSync(path.join(folder, "PG_VERSION"))) {
     // The password first: a cluster without it could never be opened again.
-    if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    if (!existsSync(secretFile))
+      writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
     initialise(bin, folder, readFileSync(secretFile, "utf8").trim(), user);
   }
   if (!existsSync(secretFile))
