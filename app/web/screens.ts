@@ -3,6 +3,9 @@ import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
 import { screens as desk } from "#modules/desk/web/screens.ts";
+import { screens as exports } from "#modules/exports/web/screens.ts";
+import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
+import { screens as imports } from "#modules/imports/web/screens.ts";
 import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { paletteSources as memberSources } from "#modules/members/web/palette.ts";
 import { screens as members } from "#modules/members/web/screens.ts";
@@ -18,13 +21,20 @@ export const screens: readonly Screen[] = [
   ...desk,
   ...organisation,
   ...members,
+  ...exports,
+  ...imports,
   ...accounts,
   ...trail,
   ...system,
 ];
 
 /** Parts that higher modules add to lower modules' pages. */
-export const fillings: readonly Filling[] = [...memberFillings, ...leadership, ...trailFillings];
+export const fillings: readonly Filling[] = [
+  ...memberFillings,
+  ...leadership,
+  ...exportFillings,
+  ...trailFillings,
+];
 
 /** The modules' answers to Ctrl+K; the screens themselves are found without being listed here. */
 export const paletteSources: readonly PaletteSource[] = [...memberSources, ...organisationSources];

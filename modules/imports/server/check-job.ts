@@ -48,9 +48,10 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
     rows: batch.read_to > 0 ? batch.rows : 0,
     lost: false,
   };
-  const sheet = await openSheet(blobPath(context.dataFolder, batch.sha256), {
-    ...(batch.sheet ? { sheet: batch.sheet } : {}),
-  });
+  const sheet = await openSheet(
+    blobPath(context.dataFolder, batch.sha256),
+    batch.sheet ? { sheet: batch.sheet } : {},
+  );
   const plan = planOf(batch.columns ?? []);
   const day = today();
   let staged: Promise<void> = Promise.resolve();

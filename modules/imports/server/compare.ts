@@ -1,7 +1,8 @@
 import type { MembershipFields, PersonFields, SealedFields } from "#modules/members/contract/member.ts";
 import type { CodeEntry } from "#modules/members/contract/read-code.ts";
 import type { KnownFields, OpenRecord } from "#modules/members/server/api.ts";
-import { IMPORT_FIELDS, type ImportField } from "../contract/fields.ts";
+import { IMPORT_FIELDS } from "../contract/fields.ts";
+import type { ImportField } from "../contract/import-field.ts";
 import type { FieldChange } from "./payload.ts";
 
 const FIELDS: readonly ImportField[] = IMPORT_FIELDS;

@@ -15,7 +15,7 @@ import {
   lockBatch,
   templatesOf,
 } from "./queries/batches.ts";
-import { countRows, decideAll, leftRows, rowPage } from "./queries/rows.ts";
+import { decideAll, leftRows, rowPage } from "./queries/rows.ts";
 import { showBatch, showHead, showRows } from "./show.ts";
 
 const missing = () => refuse("not_found", { status: 404 });

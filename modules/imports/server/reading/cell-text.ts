@@ -7,7 +7,7 @@ import { formatDate } from "#kernel/text/people-format.ts";
 import { isSyllable } from "#kernel/text/syllable.ts";
 import { readVietnameseDate } from "#kernel/text/vietnamese-dates.ts";
 import { describeNationalId } from "#modules/members/contract/national-id.ts";
-import type { FieldKind } from "../../contract/fields.ts";
+import type { FieldKind } from "../../contract/import-field.ts";
 
 export type CellText = {
   text: string;

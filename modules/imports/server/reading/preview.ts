@@ -9,7 +9,8 @@ import { readVietnameseDate } from "#kernel/text/vietnamese-dates.ts";
 import { normalisePhone } from "#modules/members/contract/phone.ts";
 import { readCode } from "#modules/members/contract/read-code.ts";
 import type { SheetColumn, SheetPreview } from "../../contract/endpoints.ts";
-import { type FieldName, IMPORT_FIELDS, type ImportField } from "../../contract/fields.ts";
+import { type FieldName, IMPORT_FIELDS } from "../../contract/fields.ts";
+import type { ImportField } from "../../contract/import-field.ts";
 import { cellText } from "./cell-text.ts";
 
 export type Preview = z.infer<typeof SheetPreview>;

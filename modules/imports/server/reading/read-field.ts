@@ -8,7 +8,7 @@ import { MEMBER_CODE_PATTERN } from "#modules/members/contract/member-code.ts";
 import { checkNationalId } from "#modules/members/contract/national-id.ts";
 import { normalisePhone } from "#modules/members/contract/phone.ts";
 import { type CodeEntry, readCode } from "#modules/members/contract/read-code.ts";
-import type { ImportField } from "../../contract/fields.ts";
+import type { ImportField } from "../../contract/import-field.ts";
 import { type Issue, issue } from "./row.ts";
 
 export type FieldReading = { value: unknown; issues?: Issue[] };

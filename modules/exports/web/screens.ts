@@ -1,0 +1,12 @@
+import { IconFileDownload } from "@tabler/icons-react";
+import { defineScreens } from "#kernel/web/screen.ts";
+
+export const screens = defineScreens([
+  {
+    path: "/tep-cua-toi",
+    title: "exports.files.title",
+    component: () => import("./files-screen.tsx"),
+    nav: { group: "work", icon: IconFileDownload, order: 60 },
+    permission: "members.export",
+  },
+]);
