@@ -39,6 +39,8 @@ create table members.person (
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );
+-- What was merged into a record, and for the foreign key when an import is taken back.
+create index person_merged_into on members.person (merged_into) where merged_into is not null;
 create unique index person_national_id on members.person (national_id_hash) where national_id_hash is not null and merged_into is null;
 create index person_phone on members.person (phone_hash) where phone_hash is not null;
 

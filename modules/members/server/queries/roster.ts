@@ -127,32 +127,6 @@ export async function rosterPage(db: Db, scope: Scope, request: RosterRequest) {
   return toPage(found, { name, limit, backwards, hasCursor: cursor !== null, sensitive: request.sensitive });
 }
 
-/** The whole roster as one ordered select, for a cursor; null when the scope or filter can find nobody. */
-export function rosterSource(
-  scope: Scope,
-  request: Pick<RosterRequest, "filter" | "sort" | "direction" | "today">,
-): RawBuilder<unknown> | null {
-  const halves = halvesOf(request.filter.status);
-  if (scope.parts.length === 0 || halves.length === 0) return null;
-  const order = sql.join(
-    ORDERS[request.sort].columns.map((column) => sql`${column} ${sql.raw(request.direction)}`),
-  );
-  const where = sql.join(
-    [
-      sql`(${sql.join(scope.parts.map(inPart), sql` or `)})`,
-      sql`(${sql.join(
-        halves.map((counted) => sql`m.counted = ${sql.lit(counted)}`),
-        sql` or `,
-      )})`,
-      ...conditionsOf(request.filter, request.today),
-    ],
-    sql` and `,
-  );
-  return sql`select ${rowColumns}, m.card_no, m.joined_unit_on, p.sealed, array[]::text[] as sort_keys
-    from members.membership m join members.person p on p.id = m.person_id join organisation.unit u on u.id = m.unit_id
-    where ${where} order by ${order}`;
-}
-
 const beyond = (order: (typeof ORDERS)[Sort], key: readonly (string | number | null)[], ascending: boolean) =>
   sql`(${sql.join(order.columns)}) ${sql.raw(ascending ? ">" : "<")} (${sql.join(
     key.map((value, i) => sql`${String(value)}::${sql.raw(order.casts[i] as string)}`),
