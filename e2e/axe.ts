@@ -16,3 +16,18 @@ export async function violationsOn(page: Page): Promise<string[]> {
     ),
   );
 }
+
+/** What axe finds on the present page in both layouts, each in one scheme; the window is then as it was. */
+export async function faultsInBothWidths(page: Page): Promise<string[]> {
+  const before = page.viewportSize() ?? { width: 1440, height: 900 };
+  const wide = await violationsOn(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 360, height: 740 });
+  const narrow = await violationsOn(page);
+  const room = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(before);
+  return [...wide, ...narrow, ...(room > 0 ? [`${room} px stick out sideways`] : [])];
+}

@@ -3,56 +3,143 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { inEveryLook, picture } from "./screenshots.ts";
+import { everybody, type Person, type Page as Rows, read, withoutAccents } from "./registry-api.ts";
+import { guidePicture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
 
 let house: RunningHouse;
 let browser: Browser;
 let officer: SignedIn;
+let unit = { id: 0, path: [] as number[] };
 /** Somebody of the officer's part whose name has accents: found without them. */
-let member = { name: "", address: "" };
+let member = { name: "", address: "", born: "" };
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
-  const { page, close } = await openWindow(browser, house.address);
-  await signIn(page, house.account("base-union secretary"));
-  officer = await page.context().storageState();
-  await close();
 });
 afterAll(async () => {
   await browser?.close();
   await house?.stop();
 });
 
-const withoutAccents = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
+const rowsOf = (page: Page) => page.locator("tbody tr[data-index]");
 
-async function openRoster(page: Page): Promise<void> {
-  await page.goto("/doan-vien");
-  await page.getByRole("table", { name: "Đoàn viên" }).locator("tbody tr[data-index]").first().waitFor();
+async function openRoster(page: Page, search = ""): Promise<void> {
+  await page.goto(`/don-vi/${unit.id}/doan-vien${search}`);
+  await rowsOf(page).first().waitFor();
 }
 
-it("filters the roster into a sentence, finds a name typed without accents and opens the record", async () => {
+/** What the roster says it holds. */
+async function counted(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^[\d.]+ đoàn viên$/)
+    .first()
+    .textContent();
+  return Number(text?.replace(/\D/g, ""));
+}
+
+const namesOn = (page: Page): Promise<string[]> =>
+  rowsOf(page).evaluateAll((rows) =>
+    rows.map((row) => row.querySelector("[title]")?.getAttribute("title") ?? ""),
+  );
+
+it("signs in as the base union's secretary and begins with the work that waits", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address);
+  await page.goto("/");
+  await page.getByRole("heading", { level: 1, name: "Đăng nhập" }).waitFor();
+  await guidePicture(page, "dang-nhap");
+  await signIn(page, house.account("base-union secretary"));
+  await page.getByRole("heading", { level: 1, name: "Việc của tôi" }).waitFor();
+  // What is overdue leads to where it is done.
+  const first = page.getByRole("link", { name: /^Mở / }).first();
+  await first.waitFor();
+  await guidePicture(page, "viec-cua-toi");
+  await first.click();
+  await page.waitForURL(/\/don-vi\//);
+  const me = await read<{ post: { unit: typeof unit } }>(page.request, "/me");
+  unit = me.post.unit;
+  officer = await page.context().storageState();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("finds a unit of the tree by its name typed without accents", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  await page.goto("/to-chuc");
+  const leaf = page.getByRole("treeitem").filter({ hasText: "Chi đoàn ấp" }).first();
+  await leaf.waitFor();
+  const name = /Chi đoàn ấp (?:(?!Chi đoàn$).)+/.exec((await leaf.textContent()) ?? "")?.[0] ?? "";
+  await guidePicture(page, "cay-to-chuc");
+  await page.getByRole("textbox", { name: "Tìm đơn vị" }).fill(withoutAccents(name));
+  await page.getByRole("list").getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("leads from a figure of the unit's page to as many rows as it says", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  const people = await everybody(page.request, unit.id);
+  const active = people.filter((one) => one.status === "ACTIVE").length;
+  expect(active).toBeGreaterThan(100);
+  await page.goto(`/don-vi/${unit.id}`);
+  const figure = page.getByRole("link", { name: /^Đang sinh hoạt\s*\d/ });
+  await figure.waitFor();
+  await rowsOf(page).first().waitFor();
+  await guidePicture(page, "don-vi");
+  expect((await figure.textContent())?.replace(/\D/g, "")).toBe(String(active));
+  await figure.click();
+  await page.waitForURL(/status=/);
+  await rowsOf(page).first().waitFor();
+  expect(await counted(page)).toBe(active);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("keeps the roster's filter in its address", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
   await openRoster(page);
+  await guidePicture(page, "danh-sach");
+  const all = await counted(page);
   await page.getByRole("button", { name: "Thêm điều kiện" }).click();
   await page.getByRole("menuitem", { name: "Giới tính" }).click();
   await page.getByRole("radio", { name: "Nữ" }).click();
   await page.keyboard.press("Escape");
   await page.waitForURL(/gender=FEMALE/);
-  const rows = page.locator("tbody tr[data-index]");
-  await rows.first().waitFor();
-  const name = (await rows.first().locator("[title]").first().getAttribute("title")) ?? "";
-  expect(name).not.toBe("");
+  await expect.poll(() => counted(page)).toBeLessThan(all);
+  const women = await counted(page);
+  await page.reload();
+  await rowsOf(page).first().waitFor();
+  expect(await counted(page)).toBe(women);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("finds everybody of a name typed without accents, and with accents exactly those", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  const names = (await everybody(page.request, unit.id)).map((one) => one.fullName.toLowerCase());
+  const both = names.filter((name) => withoutAccents(name).includes("anh")).length;
+  const only = names.filter((name) => name.includes("ánh")).length;
+  expect([only > 0, only < both]).toEqual([true, true]);
+  await openRoster(page, "?q=anh");
+  await expect.poll(() => counted(page)).toBe(both);
+  await page.getByRole("textbox", { name: /^Tìm theo tên/ }).fill("Ánh");
+  await expect.poll(() => counted(page)).toBe(only);
+  for (const name of await namesOn(page)) expect(name.toLowerCase()).toContain("ánh");
+
+  const name = (await namesOn(page))[0] as string;
   await page.getByRole("textbox", { name: /^Tìm theo tên/ }).fill(withoutAccents(name));
-  await page.waitForURL(/q=/);
-  await page
-    .locator("tbody tr[data-index]", { hasText: name.split(" ").at(-1) ?? "" })
+  await page.waitForURL((address) => address.searchParams.get("q") === withoutAccents(name));
+  await rowsOf(page)
+    .filter({ hasText: name.split(" ").at(-1) ?? "" })
     .first()
     .click();
   await page.getByRole("link", { name: "Mở hồ sơ đầy đủ" }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
-  member = { name, address: new URL(page.url()).pathname };
+  await guidePicture(page, "ho-so");
+  const address = new URL(page.url()).pathname;
+  const found = (await everybody(page.request, unit.id)).find((one) => address.endsWith(one.personId));
+  member = { name, address, born: (found?.dateOfBirth ?? "").split("-").reverse().join("/") };
   expect(errors).toEqual([]);
   await close();
 });
@@ -101,40 +188,106 @@ it("shows the second of two officers what the first changed, and saves what was 
   await second.close();
 });
 
-it("shows every screen of the tree and the registry without a violation at 360 and 1440 px, light and dark", async () => {
-  const { page, close } = await openWindow(browser, house.address, { as: officer });
-  await openRoster(page);
-  const unit = /\/don-vi\/(\d+)\//.exec(page.url())?.[1] ?? "";
+it("loses nothing of what was typed when the session ends, and asks whether a namesake is the same person", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  await page.goto(`/don-vi/${unit.id}/doan-vien/moi`);
+  await page.getByRole("combobox", { name: /^Chi đoàn/ }).fill("chi doan ap");
+  await page.getByRole("option").first().click();
+  await page.getByRole("textbox", { name: /^Họ và tên/ }).fill(member.name);
+  await page.context().clearCookies();
+  await page.getByRole("textbox", { name: /^Ngày sinh/ }).fill(member.born);
+  await page.getByRole("button", { name: "Ghi đoàn viên" }).click();
+
+  const again = page.getByRole("dialog", { name: "Đăng nhập lại để tiếp tục" });
+  const { username, password } = house.account("base-union secretary");
+  await again.getByLabel(/^Tên đăng nhập, điện thoại/).fill(username);
+  await again.getByRole("textbox", { name: /^Mật khẩu/ }).fill(password);
+  expect(await violationsOn(page)).toEqual([]);
+  await again.getByRole("button", { name: "Đăng nhập" }).click();
+
+  const question = page.getByRole("dialog", { name: "Có phải cùng một người?" });
+  await question.getByText(member.name).first().waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await question.getByRole("button", { name: "Trở lại, chưa ghi" }).click();
+  await question.waitFor({ state: "hidden" });
+  expect(await page.getByRole("textbox", { name: /^Họ và tên/ }).inputValue()).toBe(member.name);
+  expect(await page.getByRole("textbox", { name: /^Ngày sinh/ }).inputValue()).toBe(member.born);
+
+  // A double click writes one person.
+  await page.getByRole("button", { name: "Ghi đoàn viên" }).click();
+  await question.getByRole("button", { name: "Là người khác, ghi mới" }).dblclick();
+  await page.getByRole("heading", { level: 1, name: member.name }).waitFor();
+  expect(new URL(page.url()).pathname).not.toBe(member.address);
+  const namesakes = (await everybody(page.request, unit.id)).filter((one) => one.fullName === member.name);
+  expect(namesakes.length).toBeGreaterThan(1);
+  officer = await page.context().storageState();
+  expect(errors).toEqual([]);
   await close();
-  const screens = {
-    tree: "/to-chuc",
-    unit: `/don-vi/${unit}`,
-    roster: `/don-vi/${unit}/doan-vien`,
-    "roster-nobody": `/don-vi/${unit}/doan-vien?q=zzzz&gender=MALE`,
-    member: member.address,
-    "member-edit": `${member.address}/sua`,
-    "member-new": `/don-vi/${unit}/doan-vien/moi`,
-    duplicates: "/trung-lap",
-    transfers: "/de-nghi-chuyen",
-    outside: "/tra-cuu-ngoai-pham-vi",
-  };
-  const found: string[] = [];
-  const errors = await inEveryLook(
-    browser,
-    house.address,
-    async (page, { width, scheme }) => {
-      for (const [name, address] of Object.entries(screens)) {
-        await page.goto(address);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
-        await picture(page, name, width, scheme);
-        const look = `${name} at ${width} px, ${scheme}`;
-        found.push(...(await violationsOn(page)).map((violation) => `${look}: ${violation}`));
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (wider > 0) found.push(`${look}: ${wider} px stick out sideways`);
-      }
-    },
-    officer,
+});
+
+/** A unit and a member of another province, which only the Central officer can name. */
+async function elsewhere(): Promise<{ unitId: number; unitName: string; person: Person }> {
+  const { page, close } = await openWindow(browser, house.address);
+  await signIn(page, house.account("central officer"));
+  const provinces = await read<Rows<{ id: number; name: string }>>(
+    page.request,
+    "/units/1/children?limit=100",
   );
-  expect([found, errors]).toEqual([[], []]);
-}, 240_000);
+  for (const { id, name } of provinces.rows) {
+    if (unit.path.includes(id)) continue;
+    const [person] = (await read<Rows<Person>>(page.request, `/units/${id}/members?limit=1`)).rows;
+    if (!person) continue;
+    await close();
+    return { unitId: id, unitName: name, person };
+  }
+  throw new Error("nobody lives in another province");
+}
+
+it("says of another province's unit and member only that nothing is found", async () => {
+  const foreign = await elsewhere();
+  const { page, close } = await openWindow(browser, house.address, { as: officer });
+  const replies: string[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("/api/"))
+      void response.text().then(
+        (text) => replies.push(text),
+        () => {},
+      );
+  });
+  for (const address of [
+    `/don-vi/${foreign.unitId}`,
+    `/don-vi/${foreign.unitId}/doan-vien`,
+    `/don-vi/${foreign.unitId}/sua`,
+    `/doan-vien/${foreign.person.personId}`,
+    `/doan-vien/${foreign.person.personId}/sua`,
+  ]) {
+    await page.goto(address);
+    await page.getByText("Không tìm thấy").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    const shown = [await page.locator("body").innerText(), ...replies].join("\n");
+    expect(shown, address).not.toContain(foreign.person.fullName);
+    expect(shown, address).not.toContain(foreign.unitName);
+  }
+  expect(replies.length).toBeGreaterThan(5);
+  await close();
+});
+
+it("finds a page, a unit and a member by Ctrl+K without accents", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  await openRoster(page);
+  for (const [typed, heading] of [
+    ["nhat ky", "Nhật ký"],
+    [withoutAccents(member.name), member.name],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Gõ tên, có dấu hoặc không dấu").fill(typed);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: new RegExp(heading) })
+      .first()
+      .click();
+    await page.getByRole("heading", { level: 1, name: new RegExp(heading) }).waitFor();
+  }
+  expect(errors).toEqual([]);
+  await close();
+});

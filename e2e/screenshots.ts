@@ -3,7 +3,11 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { openWindow, SCHEMES, type SignedIn, WIDTHS } from "./browser.ts";
 
-export const OUTPUT = path.join(import.meta.dirname, "output");
+/** Whether the pictures of the guide and of every screen are wanted: `DOANSO_PICTURES=1`. */
+export const PICTURES = process.env.DOANSO_PICTURES === "1";
+
+const GUIDE = path.join(import.meta.dirname, "../docs/huong-dan/hinh");
+const OUTPUT = path.join(import.meta.dirname, "output");
 
 /** Takes what the page shows at this width and scheme, whole length, into `e2e/output/<name>-<width>-<scheme>.png`. */
 export async function picture(page: Page, name: string, width: number, scheme: string): Promise<string> {
@@ -11,6 +15,13 @@ export async function picture(page: Page, name: string, width: number, scheme: s
   const file = path.join(OUTPUT, `${name}-${width}-${scheme}.png`);
   await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
   return file;
+}
+
+/** What the window shows now, for the officers' guide; nothing when no pictures are wanted. */
+export async function guidePicture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(GUIDE, { recursive: true });
+  await page.screenshot({ path: path.join(GUIDE, `${name}.png`), animations: "disabled" });
 }
 
 /** Walks the same way at 360 and 1440 px, light and dark, each in a fresh window. */

@@ -16,10 +16,11 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it("opens with its first page, without a violation or an error, at 360 and 1440 px, light and dark", async () => {
+it("opens a fresh demo with the sign-in and says that it is a demo, without a violation or an error, at 360 and 1440 px, light and dark", async () => {
   const wrong = await inEveryLook(browser, house.address, async (page, { width, scheme }) => {
     await page.goto("/");
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Đăng nhập" }).waitFor();
+    await page.getByText("Mọi người và số liệu ở đây đều là hư cấu").waitFor();
     await picture(page, "start", width, scheme);
     expect(await violationsOn(page)).toEqual([]);
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({
@@ -31,11 +32,24 @@ it("opens with its first page, without a violation or an error, at 360 and 1440 
   expect(wrong).toEqual([]);
 });
 
+it("prints an account for every role of the demo", () => {
+  const roles = [
+    "central officer",
+    "provincial officer",
+    "base-union secretary",
+    "branch secretary",
+    "member",
+    "auditor",
+    "system administrator",
+  ];
+  for (const role of roles) expect(house.printed()).toContain(house.account(role).username);
+});
+
 it("speaks English when asked to, and remembers it", async () => {
   const { page, close } = await openWindow(browser, house.address);
   await page.goto("/");
   await page.getByText("English", { exact: true }).click();
-  const heading = page.getByRole("heading", { level: 1, name: /Sign in|First set-up/ });
+  const heading = page.getByRole("heading", { level: 1, name: "Sign in" });
   await heading.waitFor();
   await page.reload();
   await heading.waitFor();
@@ -59,7 +73,12 @@ it("shows the description of the API without asking anybody else for anything", 
 it("keeps a deep address while it asks to sign in", async () => {
   const { page, close } = await openWindow(browser, house.address);
   await page.goto("/my-account?x=1");
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Đăng nhập" }).waitFor();
+  const { username, password } = house.account("member");
+  await page.getByLabel(/^Tên đăng nhập, điện thoại/).fill(username);
+  await page.getByRole("textbox", { name: /^Mật khẩu/ }).fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByText("Phiên này").waitFor();
   expect(new URL(page.url()).pathname).toBe("/my-account");
   await close();
 });

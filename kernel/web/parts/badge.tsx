@@ -17,7 +17,7 @@ export function Badge({
   return (
     <span className={styles.badge} data-tone={tone}>
       {Icon && <Icon size={14} stroke={1.5} />}
-      {children}
+      <span className={styles.badgeWord}>{children}</span>
     </span>
   );
 }

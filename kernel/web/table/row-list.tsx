@@ -37,8 +37,10 @@ export function RowList<Row>({
         const { title, second, aside } = lines(row);
         const content = (
           <>
-            <span className={styles.lineTitle}>{title}</span>
-            {aside && <span className={styles.lineAside}>{aside}</span>}
+            <span className={styles.lineFirst}>
+              <span className={styles.lineTitle}>{title}</span>
+              {aside && <span className={styles.lineAside}>{aside}</span>}
+            </span>
             {second && <span className={styles.lineSecond}>{second}</span>}
           </>
         );

@@ -57,20 +57,25 @@ const TONES: readonly [string, string][] = [..."\u0300\u0301\u0309\u0303\u0323"]
   ),
 );
 
-/** The accented words as a pattern: words apart by whatever is no letter, both places of the tone. */
+/** Either case of a letter, since the database's own `lower()` knows no letter with an accent in the C locale. */
+const eitherCase = (text: string): string =>
+  [...text].map((letter) => `[${letter}${letter.toLocaleUpperCase("vi")}]`).join("");
+
+/** The accented words as a pattern: in either case, words apart by whatever is no letter, both places of the tone. */
 export const namePattern = (q: string): string =>
   accentFold(q)
     .split(" ")
     .map((word) => {
       const tone = TONES.find(([first, second]) => word.includes(first) || word.includes(second));
-      if (!tone) return word;
+      if (!tone) return eitherCase(word);
       const [first, second] = tone;
-      return word.replace(word.includes(first) ? first : second, `(${first}|${second})`);
+      const [before = "", after = ""] = word.split(word.includes(first) ? first : second);
+      return `${eitherCase(before)}(${eitherCase(first)}|${eitherCase(second)})${eitherCase(after)}`;
     })
     .join("[^[:alnum:]]+");
 
 /** Whether the name holds the accented words, in either spelling. */
-const exactName = (q: string, column: Condition): Condition => sql`lower(${column}) ~ ${namePattern(q)}`;
+const exactName = (q: string, column: Condition): Condition => sql`${column} ~ ${namePattern(q)}`;
 
 /** The conditions of a filter upon `members.membership m`, without the unit and without `counted`. */
 export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[] {
