@@ -88,14 +88,19 @@ create index membership_name on members.membership (name_fold, person_id);
 create index membership_name_2 on members.membership (a2, name_fold, person_id);
 create index membership_given on members.membership (name_by_given, person_id);
 create index membership_given_2 on members.membership (a2, name_by_given, person_id);
-create index membership_words on members.membership using gin (name_words);
-create index membership_facets on members.membership using gin (facets);
--- Sorts of wide lists, and (birth date, name) as the soft duplicate key.
+-- Words of names and values of facets, in the country and within a province: few answers out of many are found here.
+create extension if not exists btree_gin;
+create index membership_find on members.membership using gin (a2, name_words, facets);
+-- Sorts of wide lists, in the country and in a province, and (birth date, name) as the soft duplicate key.
 create index membership_birth on members.membership (date_of_birth, name_fold, person_id);
+create index membership_birth_2 on members.membership (a2, date_of_birth, name_fold, person_id);
 create index membership_admission on members.membership ((coalesce(admission_date, 'infinity'::date)), person_id);
+create index membership_admission_2 on members.membership (a2, (coalesce(admission_date, 'infinity'::date)), person_id);
 create index membership_changed on members.membership (changed_at, person_id);
+create index membership_changed_2 on members.membership (a2, changed_at, person_id);
 
--- Distinct folded words of all names: a few thousand rows that turn "contains" into exact words.
+-- Distinct words of all names, folded and (as "=hòa") with their accents: a few thousand rows that turn "contains"
+-- into exact words.
 create table members.name_word (
   word text collate "C" primary key,
   n int not null default 1
