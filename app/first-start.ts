@@ -7,8 +7,8 @@ import { demoPlaces } from "./seed/demo-places.ts";
 import { fillWhenEmpty } from "./seed/write-demo.ts";
 
 /** The demo has the whole real top of the tree and so many people, who fill one or two communes of every province. */
-const DEMO_MEMBERS = 16_000;
-const DEMO_SEED = 2026;
+export const DEMO_MEMBERS = 16_000;
+export const DEMO_SEED = 2026;
 
 export type FirstStart = {
   /** The demo's accounts, at every start of a demo; empty when its file is gone. */

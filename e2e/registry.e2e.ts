@@ -29,6 +29,8 @@ async function openRoster(page: Page, search = ""): Promise<void> {
   await rowsOf(page).first().waitFor();
 }
 
+const PATIENT = { timeout: 15_000 };
+
 /** What the roster says it holds. */
 async function counted(page: Page): Promise<number> {
   const text = await page
@@ -106,7 +108,7 @@ it("keeps the roster's filter in its address", async () => {
   await page.getByRole("radio", { name: "Nữ" }).click();
   await page.keyboard.press("Escape");
   await page.waitForURL(/gender=FEMALE/);
-  await expect.poll(() => counted(page)).toBeLessThan(all);
+  await expect.poll(() => counted(page), PATIENT).toBeLessThan(all);
   const women = await counted(page);
   await page.reload();
   await rowsOf(page).first().waitFor();
@@ -122,9 +124,9 @@ it("finds everybody of a name typed without accents, and with accents exactly th
   const only = names.filter((name) => name.includes("ánh")).length;
   expect([only > 0, only < both]).toEqual([true, true]);
   await openRoster(page, "?q=anh");
-  await expect.poll(() => counted(page)).toBe(both);
+  await expect.poll(() => counted(page), PATIENT).toBe(both);
   await page.getByRole("textbox", { name: /^Tìm theo tên/ }).fill("Ánh");
-  await expect.poll(() => counted(page)).toBe(only);
+  await expect.poll(() => counted(page), PATIENT).toBe(only);
   for (const name of await namesOn(page)) expect(name.toLowerCase()).toContain("ánh");
 
   const name = (await namesOn(page))[0] as string;

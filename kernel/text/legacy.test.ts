@@ -187,3 +187,13 @@ test("a cell of a hundred thousand characters is read in no time", () => {
     expect(performance.now() - start).toBeLessThan(1000);
   }
 });
+
+test("a sign that no Vietnamese word has tells TCVN3 though its other words could be Unicode", () => {
+  expect(repairText("Chi ®oµn Êp Phó Léc")).toEqual({
+    text: "Chi đoàn ấp Phú Lộc",
+    from: "tcvn3",
+    certain: true,
+  });
+  expect(repairText("Công ty Phó Lộc®").text).toBe("Công ty Phó Lộc®");
+  expect(repairText("Phó Léc").from).toBe("unicode");
+});

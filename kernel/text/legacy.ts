@@ -51,10 +51,18 @@ const tellingWords = (s: string): string[] =>
 const SOLID = /^[bcdđghklmnpqrstvx]/iu;
 
 type Reading = { valid: number; solid: number };
-type Evidence = { words: number; readonly unicode: Reading; readonly tcvn3: Reading; readonly vni: Reading };
+type Evidence = {
+  words: number;
+  /** Words with a sign that is no letter ("®oµn"), which are Vietnamese in TCVN3. */
+  marked: number;
+  readonly unicode: Reading;
+  readonly tcvn3: Reading;
+  readonly vni: Reading;
+};
 
 const noEvidence = (): Evidence => ({
   words: 0,
+  marked: 0,
   unicode: { valid: 0, solid: 0 },
   tcvn3: { valid: 0, solid: 0 },
   vni: { valid: 0, solid: 0 },
@@ -73,7 +81,11 @@ const gather = (evidence: Evidence, text: string): void => {
     evidence.words++;
     count(evidence.unicode, word);
     if (wide) continue;
-    if (fitsTcvn3(word)) count(evidence.tcvn3, wholeTcvn3(word));
+    if (fitsTcvn3(word)) {
+      const before = evidence.tcvn3.valid;
+      count(evidence.tcvn3, wholeTcvn3(word));
+      if (evidence.tcvn3.valid > before && /[^\p{L}\p{M}\p{N}]/u.test(word)) evidence.marked++;
+    }
     if (fitsVni(word)) count(evidence.vni, fromVni(word));
   }
 };
@@ -84,11 +96,15 @@ const MARGIN = 0.3;
 
 const judge = ({
   words,
+  marked,
   unicode,
   tcvn3,
   vni,
 }: Evidence): { encoding: "unicode" | LegacyEncoding; certain: boolean } => {
   if (words === 0) return { encoding: "unicode", certain: true };
+  // "Chi ®oµn Êp Phó Léc": three of the words are Vietnamese either way, the first only in TCVN3.
+  if (words >= 2 && marked > 0 && tcvn3.valid === words && vni.valid < words)
+    return { encoding: "tcvn3", certain: true };
   const [encoding, best, other] =
     tcvn3.valid >= vni.valid ? (["tcvn3", tcvn3, vni] as const) : (["vni", vni, tcvn3] as const);
   const lead = (best.valid - Math.max(unicode.valid, other.valid)) / words;

@@ -38,9 +38,7 @@ export function AccountMenu() {
           className={styles.account}
           aria-label={t("app.account.open", { name: session.displayName })}
         >
-          <span className={styles.avatar} aria-hidden>
-            {initials(session.displayName)}
-          </span>
+          <span className={styles.avatar} data-initials={initials(session.displayName)} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -41,12 +41,14 @@ export function TopBar({ groups }: { groups: readonly NavGroup[] }) {
       <UnstyledButton
         className={styles.search}
         onClick={open}
-        aria-label={t("app.search.open")}
+        aria-label={t("app.search.short")}
         aria-keyshortcuts="Control+K"
       >
         <IconSearch size={18} stroke={1.5} />
         <span>{t("app.search.short")}</span>
-        <Key name="Ctrl K" />
+        <span aria-hidden>
+          <Key name="Ctrl K" />
+        </span>
       </UnstyledButton>
       <AccountMenu />
       {wasOpened && (

@@ -1,0 +1,129 @@
+import type { APIRequestContext, Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { screens } from "#app/web/screens.ts";
+import { violationsOn } from "./axe.ts";
+import { launchBrowser, openWindow } from "./browser.ts";
+import { type RunningHouse, startHouse } from "./house.ts";
+import { PICTURES, picture } from "./screenshots.ts";
+import { signIn } from "./sign-in.ts";
+
+const ROLES = [
+  "base-union secretary",
+  "branch secretary",
+  "central officer",
+  "member",
+  "auditor",
+  "system administrator",
+];
+
+/** Views of a screen beside the one it opens with, looked at with the first role; `:name` as in its path. */
+const VIEWS: Record<string, string[]> = {
+  "/don-vi/:unitId": ["?tab=children", "?tab=leadership", "?tab=history", "?tab=details"],
+  "/don-vi/:unitId/doan-vien": ["?gender=FEMALE&status=ACTIVE", "?q=zzzz&gender=MALE"],
+  "/accounts": ["?open=:accountId"],
+};
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+type Me = { account: { id: string }; post: { unit: { id: number } }; permissions: string[] };
+type Fillings = Record<string, string>;
+
+/** Something of the role's own part for each name in an address. */
+async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
+  const unitId = String(me.post.unit.id);
+  const first = async (address: string, key: string): Promise<string | undefined> => {
+    const answer = await api.get(`/api${address}`);
+    const body = answer.ok() ? ((await answer.json()) as { rows?: Record<string, string>[] }) : {};
+    return body.rows?.[0]?.[key];
+  };
+  const found = {
+    unitId,
+    accountId: me.account.id,
+    personId: await first(`/units/${unitId}/members?limit=1`, "personId"),
+  };
+  return Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+/** Screens that need a file or a pair of records first: the import's journey looks at them. */
+const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId"];
+/** Screens that are the same for everybody: looked at with the first role. */
+const ALIKE = ["/rights-matrix", "/my-account", "/viec-nen"];
+
+function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst: boolean): string[] {
+  const may = ({ permission }: { permission: string }): boolean =>
+    permission === "signed-in" || permissions.includes(permission);
+  const paths = screens
+    .filter(may)
+    .map(({ path }) => path)
+    .filter((path) => !ELSEWHERE.includes(path) && (isFirst || !ALIKE.includes(path)));
+  return paths
+    .flatMap((path) => [path, ...(isFirst ? (VIEWS[path] ?? []) : []).map((view) => `${path}${view}`)])
+    .map((address) =>
+      address.replace(/:(\w+)/g, (_, name: string) => {
+        const value = fillings[name];
+        if (value === undefined) throw new Error(`nothing is known to stand for :${name} in ${address}`);
+        return value;
+      }),
+    );
+}
+
+/** Shows an address and waits until nothing stands in for what is being loaded. */
+async function show(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".mantine-Skeleton-root") === null);
+}
+
+const sticksOut = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Each screen at both widths in both schemes; axe looks at one scheme of each width: every colour, every layout. */
+async function faultsOf(page: Page, role: string, addresses: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  const looks = [
+    { width: 1440, height: 900, checked: "light", other: "dark" },
+    { width: 360, height: 740, checked: "dark", other: "light" },
+  ] as const;
+  for (const { width, height, checked, other } of looks) {
+    await page.setViewportSize({ width, height });
+    for (const address of addresses) {
+      await page.emulateMedia({ colorScheme: checked, reducedMotion: "reduce" });
+      await show(page, address);
+      const look = `${role}, ${address}, ${width} px`;
+      faults.push(...(await violationsOn(page)).map((violation) => `${look}, ${checked}: ${violation}`));
+      const room = await sticksOut(page);
+      if (room > 0) faults.push(`${look}: ${room} px stick out sideways`);
+      if (PICTURES) await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, checked);
+      await page.emulateMedia({ colorScheme: other });
+      await page.waitForFunction(
+        (scheme) => document.documentElement.getAttribute("data-mantine-color-scheme") === scheme,
+        other,
+      );
+    }
+  }
+  return faults;
+}
+
+it.each(ROLES)(
+  "shows the %s every screen at 360 and 1440 px, light and dark, without a fault",
+  async (role) => {
+    const { page, errors, close } = await openWindow(browser, house.address);
+    await signIn(page, house.account(role));
+    const me = (await (await page.request.get("/api/me")).json()) as Me;
+    const fillings = await fillingsOf(page.request, me);
+    const addresses = addressesOf(me.permissions, fillings, role === ROLES[0]);
+    const faults = await faultsOf(page, role, addresses);
+    expect([faults, errors]).toEqual([[], []]);
+    await close();
+  },
+  300_000,
+);
