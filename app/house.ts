@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
 import { beginEpochWhenMoved } from "#kernel/audit/epoch.ts";
@@ -51,6 +51,24 @@ export type OpenServer = {
   close(): Promise<void>;
 };
 
+/** A folder that cannot be: on a medium that is only read, of another user, or a file in its place. */
+const NO_FOLDER = new Set(["EROFS", "EACCES", "EPERM", "ENOENT", "ENOTDIR", "EEXIST"]);
+
+function openDataFolder(folder: string): void {
+  try {
+    // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder. Keys and files are closed.
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!NO_FOLDER.has(code)) throw error;
+    throw new StartProblem(
+      "data_folder",
+      `The data folder ${folder} cannot be written (${code}): give this user the right to write there, or set DOANSO_DATA.`,
+    );
+  }
+}
+
 /**
  * Finds or starts the database: the named one, else the embedded. With `attach` a command works beside a program that
  * already runs on this data folder.
@@ -61,8 +79,7 @@ export async function openServer(
   log: Logger,
   options: { attach?: boolean; loading?: boolean } = {},
 ): Promise<OpenServer> {
-  // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder. Keys and files are closed.
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 });
+  openDataFolder(settings.dataFolder);
   const running = options.attach && !settings.databaseUrl ? runningEmbedded(settings.dataFolder) : null;
   const known = settings.databaseUrl ?? running;
   if (known) return { ownerUrl: known, embedded: null, close: async () => {} };

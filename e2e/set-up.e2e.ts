@@ -26,7 +26,7 @@ const password = (page: Page, name: RegExp) => page.getByRole("textbox", { name 
 it("sets up an empty house with the code that the program printed", async () => {
   const { page, errors, close } = await openWindow(browser, house.address);
   await page.goto("/");
-  const code = /Set-up code: (\S+)/.exec(house.printed())?.[1] ?? "";
+  const code = /One-time set-up code:\s+(\S+)/.exec(house.printed())?.[1] ?? "";
   await page.getByLabel("Mã một lần").fill("sai-mã");
   await page.getByLabel("Họ và tên").fill("Nguyễn Thị Ánh Dương");
   await page.getByLabel("Tên đăng nhập").fill(admin.username);

@@ -1,4 +1,5 @@
 import { BackupProblem } from "#kernel/backup/problem.ts";
+import { isDiskFull } from "#kernel/db/disk-full.ts";
 import { StartProblem } from "#kernel/db/start-problem.ts";
 
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
@@ -23,6 +24,10 @@ try {
 } catch (error) {
   if (error instanceof StartProblem || error instanceof BackupProblem)
     console.error(`Đoàn Số: ${error.message}`);
+  else if (isDiskFull(error))
+    console.error(
+      "Đoàn Số: the disk is full. What was saved is safe; free some space for the data folder, then start again.",
+    );
   else console.error(error);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -116,6 +116,12 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     expect(sentence).toContain(`Port ${port}`);
     expect(existsSync(path.join(folder, "instance.lock"))).toBe(false);
     occupant.close();
+  });
+
+  test("names a data folder that cannot be written", async () => {
+    const file = freshFolder();
+    writeFileSync(file, "");
+    expect(await refused({ DOANSO_DATA: file })).toContain(`The data folder ${file} cannot be written`);
   });
 
   test("says that the database does not answer", async () => {

@@ -30,8 +30,8 @@ export type BranchProfile = keyof typeof BRANCH_SIZES;
 
 /** Usual number of members of a branch; grade 10 is small because most of it is not sixteen yet. */
 const BRANCH_SIZES = {
-  CLASS_10: 12,
-  CLASS_11: 31,
+  CLASS_10: 4,
+  CLASS_11: 21,
   CLASS_12: 36,
   STUDENT: 33,
   TEACHER: 13,

@@ -37,7 +37,7 @@ const POLICE_TITLES = [
 const LAW_ON_IDENTITY = dayOf(2024, 7, 1);
 const REFORM = dayOf(2025, 7, 1);
 /** The share of members who never changed their branch. */
-const STAYED = 0.86;
+const STAYED = 0.89;
 
 /**
  * Beginnings that look like mobile numbers (03, 05, 07, 09) but were given to no network in the numbering plan of
@@ -237,7 +237,7 @@ export class People {
   /** Usually within two years of the sixteenth birthday, at school within one, on a day the Union celebrates. */
   private admission(random: Random, born: number, atSchool: boolean): number {
     const sixteen = born + SIXTEEN_YEARS;
-    const late = random.chance(0.82) ? random.below(atSchool ? 240 : 700) : random.below(2600);
+    const late = random.chance(0.82) ? random.below(atSchool ? 150 : 700) : random.below(2600);
     const festive = festiveDayFrom(sixteen + late);
     return festive <= this.asOf ? festive : sixteen + random.below(this.asOf - sixteen + 1);
   }

@@ -16,7 +16,7 @@ const SQL = `with page as materialized (
   order by m.roster_key asc, m.person_id asc`;
 
 server.get<{ Params: { unitId: string }; Querystring: { limit: string } }>(
-  "/roster/:unitId",
+  "/api/roster/:unitId",
   async (request) => {
     const { rows } = await pool.query(SQL, [Number(request.params.unitId), Number(request.query.limit) + 1]);
     return { rows: rows.slice(0, Number(request.query.limit)) };

@@ -4,7 +4,7 @@ import { type Ask, type Figure, timeEach } from "./timing.ts";
 
 const FILTERS = [
   "gender=FEMALE",
-  "party=FULL&gender=FEMALE",
+  "occupation=TEACHER&gender=FEMALE",
   "position=SECRETARY",
   "card=REVOKED",
   "ageBand=18_22",

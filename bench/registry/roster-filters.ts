@@ -11,36 +11,36 @@ const FILTERS: Record<string, string[]> = {
     "ageBand=16_17,18_22",
     "card=ISSUED",
     "status=ACTIVE&gender=MALE",
-    "party=NONE&card=ISSUED",
     "education=UPPER_12_12",
     "gender=FEMALE&ageBand=18_22",
   ],
   combined: [
-    "party=FULL&gender=FEMALE",
     "occupation=TEACHER,HEALTH&ageBand=26_30",
     "position=SECRETARY",
     "position=SECRETARY,DEPUTY&gender=FEMALE",
     "card=LOST,DAMAGED",
-    "party=PROBATIONARY",
     "joinedFrom=2026-06-01",
-    "ageBand=31_35&party=FULL",
+    "ageBand=31_35&gender=FEMALE",
     "education=MASTER&position=SECRETARY",
   ],
   rare: [
     "card=REVOKED",
     "status=EXPELLED",
-    "education=DOCTORATE",
-    "party=PROBATIONARY&card=LOST",
-    "education=DOCTORATE&gender=FEMALE&position=DEPUTY",
+    "education=DOCTOR",
+    "education=DOCTOR&gender=FEMALE&position=DEPUTY",
     "ageBand=OVER_35",
-    "occupation=UNEMPLOYED&party=FULL&card=DAMAGED",
-    "joinedFrom=2026-10-30&party=FULL&position=SECRETARY",
+    "occupation=UNEMPLOYED&card=DAMAGED",
+    "joinedFrom=2026-10-30&position=SECRETARY",
   ],
 };
-/** Single persons' ethnicity and religion are for the posts near them. */
+/** Single persons' party, ethnicity and religion are for the posts near them. */
 const NEAR: Record<string, string[]> = {
-  common: ["ethnicity=01", "religion=NONE"],
-  combined: ["ethnicity=MINORITY&gender=FEMALE", "religion=BUDDHIST,CATHOLIC&party=FULL"],
+  common: ["ethnicity=01", "religion=NONE", "party=NONE&card=ISSUED"],
+  combined: [
+    "ethnicity=MINORITY&gender=FEMALE",
+    "religion=BUDDHIST,CATHOLIC&party=FULL",
+    "party=PROBATIONARY",
+  ],
   rare: ["ethnicity=54", "religion=BAHAI", "ethnicity=36,37&party=PROBATIONARY"],
 };
 

@@ -19,12 +19,14 @@ async function rate({ url, pathOf, headersOf }: Target, seconds: number): Promis
     duration: seconds,
     setupClient: (one) => {
       const i = client++;
-      one.setHeaders(headersOf(i));
-      one.setRequest({ method: "GET", path: pathOf(i), headers: headersOf(i) });
+
+      one.setRequests([{ method: "GET", path: pathOf(i), headers: headersOf(i) }]);
     },
   });
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`throughput: ${result.non2xx} refused, ${result.errors} errors`);
+    throw new Error(
+      `throughput: ${JSON.stringify(result.statusCodeStats)} of ${url}, ${result.non2xx} refused, ${result.errors} errors`,
+    );
   return result.requests.average;
 }
 
@@ -48,7 +50,7 @@ export const throughput: Measure = {
       };
       const bare: Target = {
         url: bareUrl,
-        pathOf: (i) => `/roster/${places[i]?.unit.id}?limit=${LIMIT}`,
+        pathOf: (i) => `/api/roster/${places[i]?.unit.id}?limit=${LIMIT}`,
         headersOf: () => ({}),
       };
       await rate(ours, 2);

@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import { today } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
+import { isDiskFull } from "#kernel/db/disk-full.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
 import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
@@ -101,6 +102,10 @@ function refusalOfError(error: Error & { statusCode?: number; code?: string }, r
   if (error.statusCode === 429) return refuse("too_many_requests", { status: 429 });
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return refuse("too_large", { status: 413 });
   if (error.statusCode && error.statusCode < 500) return refuse("bad_request", { status: error.statusCode });
+  if (isDiskFull(error)) {
+    request.log.error({ err: { message: error.message, code: error.code } }, "the disk is full");
+    return refuse("disk_full", { status: 507 });
+  }
   if (isDatabaseAway(error)) {
     request.log.error({ err: { message: error.message, code: error.code } }, "the database does not answer");
     return refuse("database_away", { status: 503 });

@@ -46,6 +46,12 @@ export const contains = (scope: Scope, unit: UnitPath): boolean =>
 export const narrow = (scope: Scope, unit: UnitPath): Scope | null =>
   contains(scope, unit) ? make([part(unit)]) : null;
 
+/** The actor's own part with this unit at its top, without asking where the unit lies; null when it is no top. */
+export const ownPart = (scope: Scope, unitId: number): Scope | null => {
+  const own = scope.parts.find((s) => s.unitId === unitId);
+  return own ? make([own]) : null;
+};
+
 /** The ancestor columns of a row that stands in this unit. */
 export function ancestorsOf(unit: UnitPath): Record<AncestorColumn, number | null> {
   const at = (depth: number) => unit.path[depth - 1] ?? null;

@@ -182,9 +182,15 @@ test("names of one word, with apostrophes, with digits and empty names are read"
   expect(nameKeys("H’Hen Niê").rosterKey).toBe(nameKeys("H'Hen Niê").rosterKey);
   expect(nameKeys("K'Brớt").nameFoldByGiven).toBe("k brot");
   expect(nameKeys("  Lê \u200B Lê\u00A0 2 ").words).toEqual(["le", "2"]);
-  expect(nameKeys("")).toEqual({ rosterKey: "", nameFold: "", nameFoldByGiven: "", words: [] });
+  expect(nameKeys("")).toEqual({ rosterKey: "", nameFold: "", nameFoldByGiven: "", words: [], accented: [] });
 });
 
 test("the key of a usual name is short", () => {
   expect(nameKeys("Nguyễn Hoàng Phương Uyên").rosterKey.length).toBeLessThan(40);
+});
+
+test("accented words are told apart in one spelling, whatever the place of the tone", () => {
+  expect(nameKeys("Nguyễn Thị HÒA").accented).toEqual(nameKeys("nguyễn thị hoà").accented);
+  expect(nameKeys("Nguyễn Van Ân").accented).toEqual(["nguyễn", "ân"]);
+  expect(nameKeys("Đỗ Đỗ Nam").accented).toEqual(["đỗ"]);
 });

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { accentFold, fold, hasDiacritics } from "./fold.ts";
 import { nfc } from "./nfc.ts";
 import { TONE_MARKS } from "./syllable.ts";
 
@@ -11,6 +11,8 @@ export type NameKeys = {
   readonly nameFoldByGiven: string;
   /** Distinct folded words, in order of appearance. */
   readonly words: readonly string[];
+  /** Distinct words that bear an accent, as `accentFold` writes them: "Nguyễn Van Ân" → "nguyễn", "ân". */
+  readonly accented: readonly string[];
 };
 
 /*
@@ -86,7 +88,12 @@ const wordKey = (word: string): string => {
   return letters + tones + tone;
 };
 
-type Word = { readonly key: string; readonly fold: string; readonly folds: readonly string[] };
+type Word = {
+  readonly key: string;
+  readonly fold: string;
+  readonly folds: readonly string[];
+  readonly accented: readonly string[];
+};
 
 /** Vietnamese names are made of a few thousand words, so every word is worked out once. */
 const known = new Map<string, Word | null>();
@@ -102,7 +109,12 @@ const wordOf = (token: string): Word | null => {
   const word =
     clean === "" || clean.includes(" ")
       ? null
-      : { key: wordKey(clean), fold: folded, folds: folded === "" ? [] : folded.split(" ") };
+      : {
+          key: wordKey(clean),
+          fold: folded,
+          folds: folded === "" ? [] : folded.split(" "),
+          accented: accentFold(clean).split(" ").filter(hasDiacritics),
+        };
   if (token.length <= KNOWN_LENGTH) {
     if (known.size >= KNOWN_LIMIT) known.clear();
     known.set(token, word);
@@ -131,8 +143,10 @@ const readWords = (name: string): Word[] | null => {
 export const nameKeys = (fullName: string): NameKeys => {
   const words = readWords(fullName) ?? readWords(nfc(fullName)) ?? [];
   const given = words.pop();
-  if (given === undefined) return { rosterKey: "", nameFold: "", nameFoldByGiven: "", words: [] };
+  if (given === undefined)
+    return { rosterKey: "", nameFold: "", nameFoldByGiven: "", words: [], accented: [] };
   const distinct: string[] = [];
+  const accented: string[] = [];
   let rosterKey = given.key;
   let nameFold = "";
   let nameFoldByGiven = given.fold;
@@ -141,7 +155,9 @@ export const nameKeys = (fullName: string): NameKeys => {
     nameFold += `${word.fold} `;
     nameFoldByGiven += ` ${word.fold}`;
     for (const f of word.folds) if (!distinct.includes(f)) distinct.push(f);
+    for (const a of word.accented) if (!accented.includes(a)) accented.push(a);
   }
   for (const f of given.folds) if (!distinct.includes(f)) distinct.push(f);
-  return { rosterKey, nameFold: nameFold + given.fold, nameFoldByGiven, words: distinct };
+  for (const a of given.accented) if (!accented.includes(a)) accented.push(a);
+  return { rosterKey, nameFold: nameFold + given.fold, nameFoldByGiven, words: distinct, accented };
 };

@@ -20,10 +20,6 @@ type Props = {
   onCancel?: (() => void) | undefined;
 };
 
-/** Asks again every second while a run is under way: for `every` of `useRead`. */
-export const whileRunning = (run: { state: RunState } | undefined): number | false =>
-  run && (run.state === "waiting" || run.state === "running") ? 1000 : false;
-
 /** Long work: how far it is, and that one may leave. */
 export function RunProgress({ state, title, done, total, message, onPause, onResume, onCancel }: Props) {
   if (state === "failed")

@@ -1,12 +1,10 @@
 import { ActionIcon, Button, Checkbox, Popover, Stack, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconColumns3 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { showNumber } from "../format.ts";
 import { t } from "../i18n.ts";
 import type { Column } from "./columns.ts";
 import styles from "./data-table.module.css";
 import { firstPosition, nextPosition, type PageEnds, type Position, previousPosition } from "./position.ts";
-import { chosenCount, everything, nothing, type Selection } from "./selection.ts";
 
 /** Above a list: its count, what can be done with it, and the columns to choose. */
 export function TableTop<Row>({
@@ -124,43 +122,5 @@ export function Paging({
         </Button>
       </span>
     </nav>
-  );
-}
-
-/** What is chosen, how to choose all that the query finds, and what can be done with it. */
-export function SelectionBar({
-  selection,
-  total,
-  onSelection,
-  children,
-}: {
-  selection: Selection;
-  /** How many the query finds; absent while it is being counted. */
-  total: number | undefined;
-  onSelection: (selection: Selection) => void;
-  /** The bulk actions. */
-  children: ReactNode;
-}) {
-  const count = chosenCount(selection, total);
-  if (count === 0) return null;
-  return (
-    <div className={`${styles.bar} ${styles.barTop}`}>
-      <span className={styles.barSide}>
-        <output className={styles.chosen}>
-          {count === null ? t("web.table.all_chosen") : t("web.table.chosen", { count })}
-        </output>
-        {!selection.all && (
-          <Button size="compact-sm" variant="subtle" onClick={() => onSelection(everything)}>
-            {total === undefined
-              ? t("web.table.choose_all")
-              : t("web.table.choose_all_of", { total: showNumber(total) })}
-          </Button>
-        )}
-        <Button size="compact-sm" variant="subtle" onClick={() => onSelection(nothing)}>
-          {t("web.table.choose_none")}
-        </Button>
-      </span>
-      <span className={styles.barSide}>{children}</span>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type PlainDate, today } from "#kernel/contract/plain-date.ts";
+import { letGo } from "#kernel/files/blobs.ts";
 import { blobPath } from "#kernel/files/upload.ts";
 import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
 import { openSheet } from "#kernel/sheets/open-sheet.ts";
@@ -8,7 +9,7 @@ import { checkBatch } from "../contract/jobs.ts";
 import { closedFields, scopeOfBatch } from "./acting.ts";
 import { type ClassifyContext, classify, emptyKeys, type FileKeys } from "./classify.ts";
 import { type BatchRecord, batchOf, changeBatch, lockBatch } from "./queries/batches.ts";
-import { countRows, stagedKeys, stageRows } from "./queries/rows.ts";
+import { clearRows, countRows, stagedKeys, stageRows } from "./queries/rows.ts";
 import { type ColumnPlan, planOf, readValues, textsOf } from "./reading/read-row.ts";
 import type { RowReading } from "./reading/row.ts";
 import { UnitFinder } from "./reading/units.ts";
@@ -26,10 +27,17 @@ export const checkHandler = handleRun(checkBatch, async (context, { batchId, run
     // The file is at fault, not the program: nothing to try again.
     const data = { ...error.data };
     delete (data as { detail?: unknown }).detail;
-    await changeBatch(context.database.db, batchId, {
-      state: "refused",
-      problem: error.code,
-      problem_data: data,
+    // Nothing can come of it any more: neither the staged rows nor the sheet wait for their owner.
+    await context.database.db.transaction().execute(async (tx) => {
+      if ((await lockBatch(tx, batchId))?.run_id !== runId) return;
+      await clearRows(tx, batchId);
+      await changeBatch(tx, batchId, {
+        state: "refused",
+        problem: error.code,
+        problem_data: data,
+        rows: 0,
+      });
+      await letGo(tx, batch.sha256, batch.account_id);
     });
     return { result: { problem: error.code } };
   }

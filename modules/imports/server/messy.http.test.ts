@@ -349,6 +349,28 @@ test("a sheet uploaded twice survives the removal of one of the two, and its byt
   expect(await waiting()).toBe(1);
 });
 
+test("a sheet found broken while it is read leaves no staged rows and no bytes behind", async () => {
+  // The first rows are sound; the quotation mark that never ends comes after two thousand are staged.
+  const lines = Array.from({ length: 40_000 }, (_, i) => (i === 3000 ? '"Lê\n' : "Lê Văn An,01/02/2003\n"));
+  const broken = Buffer.from(`Họ và tên,Ngày sinh\n${lines.join("")}`);
+  const id = (await upload(secretary, broken, baseUnion.id, "hong.csv")).json().batchId;
+  const chosen = await secretary.put(`/api/imports/${id}/columns`, {
+    sheet: (await secretary.get(`/api/imports/${id}`)).body.sheets[0].name,
+    columns: [
+      { column: 0, field: "fullName", encoding: "unicode" },
+      { column: 1, field: "dateOfBirth", encoding: "unicode" },
+    ],
+  });
+  expect(chosen.status, JSON.stringify(chosen.body)).toBe(200);
+  await work(house, "check", { batchId: id, runId: chosen.body.runId });
+  expect((await secretary.get(`/api/imports/${id}`)).body).toMatchObject({ state: "refused", rows: 0 });
+  const { rows } = await sql<{ staged: number; waiting: number }>`
+    select (select count(*)::int from imports.row where batch_id = b.id) as staged,
+      (select count(*)::int from house.blob where sha256 = b.sha256 and expires_at > now()) as waiting
+    from imports.batch as b where id = ${id}`.execute(house.asOwner.db);
+  expect(rows).toEqual([{ staged: 0, waiting: 0 }]);
+});
+
 test("a file that is no spreadsheet is refused with a sentence", async () => {
   const answer = await upload(secretary, Buffer.from("%PDF-1.7 xin chào"), baseUnion.id, "a.pdf");
   expect(answer.statusCode).toBe(422);

@@ -39,6 +39,8 @@ create table members.person (
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );
+-- What was merged into a record, and for the foreign key when an import is taken back.
+create index person_merged_into on members.person (merged_into) where merged_into is not null;
 create unique index person_national_id on members.person (national_id_hash) where national_id_hash is not null and merged_into is null;
 create index person_phone on members.person (phone_hash) where phone_hash is not null;
 
@@ -86,14 +88,19 @@ create index membership_name on members.membership (name_fold, person_id);
 create index membership_name_2 on members.membership (a2, name_fold, person_id);
 create index membership_given on members.membership (name_by_given, person_id);
 create index membership_given_2 on members.membership (a2, name_by_given, person_id);
-create index membership_words on members.membership using gin (name_words);
-create index membership_facets on members.membership using gin (facets);
--- Sorts of wide lists, and (birth date, name) as the soft duplicate key.
+-- Words of names and values of facets, in the country and within a province: few answers out of many are found here.
+create extension if not exists btree_gin;
+create index membership_find on members.membership using gin (a2, name_words, facets);
+-- Sorts of wide lists, in the country and in a province, and (birth date, name) as the soft duplicate key.
 create index membership_birth on members.membership (date_of_birth, name_fold, person_id);
+create index membership_birth_2 on members.membership (a2, date_of_birth, name_fold, person_id);
 create index membership_admission on members.membership ((coalesce(admission_date, 'infinity'::date)), person_id);
+create index membership_admission_2 on members.membership (a2, (coalesce(admission_date, 'infinity'::date)), person_id);
 create index membership_changed on members.membership (changed_at, person_id);
+create index membership_changed_2 on members.membership (a2, changed_at, person_id);
 
--- Distinct folded words of all names: a few thousand rows that turn "contains" into exact words.
+-- Distinct words of all names, folded and (as "=hòa") with their accents: a few thousand rows that turn "contains"
+-- into exact words.
 create table members.name_word (
   word text collate "C" primary key,
   n int not null default 1

@@ -33,12 +33,10 @@ guardClosing(async (tx, unit) => {
   return n > 0 ? refuse("organisation.has_members", { data: { n } }) : null;
 });
 
-// Who must have a second factor depends on how many people the post covers; a whole province or the country needs no
-// counting, also before its first member is registered.
+// Who must have a second factor depends on how many people the post covers.
 provideMemberCount(async (db, unitId) => {
   const unit = await unitBrief(db, unitId);
-  if (!unit || unit.tier === "CENTRAL" || unit.tier === "PROVINCE") return null;
-  return (await headcount(db, scopeOf([unit]))).counted;
+  return unit ? (await headcount(db, scopeOf([unit]))).counted : null;
 });
 
 // An account is tied only to a person whom its maker may see.

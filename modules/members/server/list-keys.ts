@@ -39,6 +39,9 @@ export const FACETS = {
 
 export const facet = (kind: keyof typeof FACETS, value: string): string => `${FACETS[kind]}:${value}`;
 
+/** An accented word among the folded ones of `name_words`: "=hòa" beside "hoa". */
+export const exactWord = (word: string): string => `=${word}`;
+
 /** The keys by which lists find and order a member: the only place where they are made. */
 export function listKeys(facts: ListedFacts): ListKeys {
   const names = nameKeys(facts.fullName);
@@ -57,7 +60,7 @@ export function listKeys(facts: ListedFacts): ListKeys {
     roster_key: names.rosterKey,
     name_fold: names.nameFold,
     name_by_given: names.nameFoldByGiven,
-    name_words: [...names.words],
+    name_words: [...names.words, ...names.accented.map(exactWord)],
     facets,
     date_of_birth: facts.dateOfBirth,
   };

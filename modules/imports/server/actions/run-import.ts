@@ -90,7 +90,8 @@ const REMOVABLE = new Set(["uploaded", "checked", "refused", "failed"]);
 export async function removeImport(ctx: WriteCtx, batch: BatchRecord) {
   if (!REMOVABLE.has(batch.state)) return notNow(batch);
   await deleteBatch(ctx.db, batch.id);
-  await letGo(ctx.db, batch.sha256, ctx.actor.accountId);
+  // A refused sheet was let go when it was refused; again would be a need of another import.
+  if (batch.state !== "refused") await letGo(ctx.db, batch.sha256, ctx.actor.accountId);
   await record(ctx, {
     action: "imports.remove",
     subject: { kind: "import", id: batch.id },

@@ -109,7 +109,7 @@ async function previewSheet(
   const names = header.names.map((name) => repairText(name).text);
   const columns = names.map((name, column) => describeColumn(name, column, data, sheet.date1904));
   guess(columns, data, sheet.date1904);
-  useRemembered(columns, remembered);
+  takeRemembered(columns, remembered);
   return { ...base, headerRow: header.index, firstDataRow: header.firstData, columns };
 }
 
@@ -170,7 +170,7 @@ function guess(columns: SheetColumn[], rows: readonly Row[], date1904: boolean):
 }
 
 /** A saved choice for the same headers is taken as it is; of several the one that fits most columns. */
-function useRemembered(columns: SheetColumn[], remembered: readonly (readonly Remembered[])[]): void {
+function takeRemembered(columns: SheetColumn[], remembered: readonly (readonly Remembered[])[]): void {
   const byHeader = new Map(columns.map((column) => [fold(column.header), column]));
   const fits = remembered
     .map((choice) => ({ choice, n: choice.filter((one) => byHeader.has(one.header)).length }))

@@ -47,7 +47,7 @@ export function textsOf(row: Row, plan: ColumnPlan, date1904: boolean) {
     if (text !== "") values[field.field] = text;
     if (note)
       issues.push(
-        issue(field.field, note, NOTE_LEVEL[note], note === "uncertain_text" ? { suggestion: text } : {}),
+        issue(field.field, note, levelOf(note, field), note === "uncertain_text" ? { suggestion: text } : {}),
       );
   }
   return Object.keys(values).length === 0 && issues.length === 0 ? null : { values, issues };

@@ -74,8 +74,12 @@ export const namePattern = (q: string): string =>
     })
     .join("[^[:alnum:]]+");
 
-/** Whether the name holds the accented words, in either spelling. */
-const exactName = (q: string, column: Condition): Condition => sql`${column} ~ ${namePattern(q)}`;
+/**
+ * Whether the name holds the accented words, in either spelling. The database's own locale may be "C", which knows no
+ * small letter for Đ or Á and takes both for punctuation: the collation is named.
+ */
+const exactName = (q: string, column: Condition): Condition =>
+  sql`lower(${column} collate "und-x-icu") ~ ${namePattern(q)}`;
 
 /** The conditions of a filter upon `members.membership m`, without the unit and without `counted`. */
 export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[] {
@@ -100,9 +104,7 @@ export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[
   if (filter.card?.length) all.push(anyFacet("card", filter.card));
   if (filter.position?.length) all.push(anyFacet("position", filter.position));
   if (filter.joinedFrom) {
-    const day = filter.joinedFrom;
-    all.push(sql`exists (select from members.membership j where j.person_id = m.person_id
-      and greatest(j.admission_date, j.joined_unit_on) >= ${day})`);
+    all.push(sql`greatest(m.admission_date, m.joined_unit_on) >= ${filter.joinedFrom}`);
   }
   if (filter.q) all.push(nameCondition(filter.q));
   return all;

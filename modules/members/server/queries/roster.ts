@@ -3,9 +3,11 @@ import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Db } from "#kernel/db/database.ts";
-import type { Scope } from "#kernel/scope/scope.ts";
+import type { Scope, ScopePart } from "#kernel/scope/scope.ts";
+import { fold } from "#kernel/text/fold.ts";
 import type { MemberFilter, MemberRow, SORTS } from "../../contract/member.ts";
 import { conditionsOf, halvesOf, inPart } from "./filter.ts";
+import { nameTokens } from "./name-tokens.ts";
 
 type Sort = (typeof SORTS)[number];
 
@@ -112,10 +114,12 @@ export async function rosterPage(db: Db, scope: Scope, request: RosterRequest) {
   );
   const conditions = conditionsOf(request.filter, request.today);
   if (cursor) conditions.push(beyond(order, cursor.key, ascending));
+  const source = await sourceOf(db, request.filter.q);
+  if (!source) return { rows: [], next: null, previous: null };
   const pieces = scope.parts.flatMap((part) =>
     halves.map((counted) => {
       const where = sql.join([inPart(part), sql`m.counted = ${sql.lit(counted)}`, ...conditions], sql` and `);
-      return sql`(select m.* from members.membership m where ${where} order by ${orderBy} limit ${limit + 1})`;
+      return sql`(select m.* from ${source(part)} m where ${where} order by ${orderBy} limit ${limit + 1})`;
     }),
   );
   const { rows: found } = await sql<Row>`
@@ -127,30 +131,22 @@ export async function rosterPage(db: Db, scope: Scope, request: RosterRequest) {
   return toPage(found, { name, limit, backwards, hasCursor: cursor !== null, sensitive: request.sensitive });
 }
 
-/** The whole roster as one ordered select, for a cursor; null when the scope or filter can find nobody. */
-export function rosterSource(
-  scope: Scope,
-  request: Pick<RosterRequest, "filter" | "sort" | "direction" | "today">,
-): RawBuilder<unknown> | null {
-  const halves = halvesOf(request.filter.status);
-  if (scope.parts.length === 0 || halves.length === 0) return null;
-  const order = sql.join(
-    ORDERS[request.sort].columns.map((column) => sql`${column} ${sql.raw(request.direction)}`),
-  );
-  const where = sql.join(
-    [
-      sql`(${sql.join(scope.parts.map(inPart), sql` or `)})`,
-      sql`(${sql.join(
-        halves.map((counted) => sql`m.counted = ${sql.lit(counted)}`),
-        sql` or `,
-      )})`,
-      ...conditionsOf(request.filter, request.today),
-    ],
-    sql` and `,
-  );
-  return sql`select ${rowColumns}, m.card_no, m.joined_unit_on, p.sealed, array[]::text[] as sort_keys
-    from members.membership m join members.person p on p.id = m.person_id join organisation.unit u on u.id = m.unit_id
-    where ${where} order by ${order}`;
+/** When a typed part of a name is so rare in the country, all who bear it are gathered and sorted; else the list is walked. */
+const RARE = 60_000;
+const MEMBERSHIP = sql`members.membership`;
+
+/** Where the rows come from: the table, or in wide parts only those who bear the typed words. Null: nobody bears them. */
+async function sourceOf(
+  db: Db,
+  q: string | undefined,
+): Promise<((part: ScopePart) => RawBuilder<unknown>) | null> {
+  if (!q || !fold(q)) return () => MEMBERSHIP;
+  const tokens = await nameTokens(db, q);
+  if (!tokens) return null;
+  return (part) =>
+    part.depth > 2 || tokens.n > RARE
+      ? MEMBERSHIP
+      : sql`(select m.* from members.membership m where ${inPart(part)} and ${tokens.condition} offset 0)`;
 }
 
 const beyond = (order: (typeof ORDERS)[Sort], key: readonly (string | number | null)[], ascending: boolean) =>
@@ -182,10 +178,12 @@ export async function countRoster(
   const halves = halvesOf(request.filter.status);
   if (scope.parts.length === 0 || halves.length === 0) return { count: 0, more: false };
   const conditions = conditionsOf(request.filter, request.today);
+  const source = await sourceOf(db, request.filter.q);
+  if (!source) return { count: 0, more: false };
   const pieces = scope.parts.flatMap((part) =>
     halves.map((counted) => {
       const where = sql.join([inPart(part), sql`m.counted = ${sql.lit(counted)}`, ...conditions], sql` and `);
-      return sql`(select 1 from members.membership m where ${where} limit ${request.limit + 1})`;
+      return sql`(select 1 from ${source(part)} m where ${where} limit ${request.limit + 1})`;
     }),
   );
   const { rows } = await sql<{ n: number }>`

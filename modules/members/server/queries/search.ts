@@ -1,14 +1,21 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
 import type { Scope, ScopePart } from "#kernel/scope/scope.ts";
-import { fold } from "#kernel/text/fold.ts";
+import { fold, hasDiacritics } from "#kernel/text/fold.ts";
+import { nameKeys } from "#kernel/text/name-keys.ts";
 import { inPart, nameCondition } from "./filter.ts";
+import { type NameTokens, nameTokens } from "./name-tokens.ts";
 import { rowColumns, toMemberRow } from "./roster.ts";
 
-/** Parts of at most so many members are walked whole: quicker than any index over the country. */
-const WALK_WHOLE = 6_000;
-/** A word borne by at most so many in the country is looked up in the inverted index; a commoner one is walked for. */
-const RARE = 20_000;
+export type SearchBounds = {
+  /** Parts of at most so many members are walked whole: quicker than any index over the country. */
+  walkWhole: number;
+  /** When everything typed is borne by more than so many in the country, the first of the roster likely fill the page. */
+  common: number;
+};
+const BOUNDS: SearchBounds = { walkWhole: 6_000, common: 40_000 };
+/** So many of the roster are looked through before the inverted index is asked for common words. */
+const WALK_FIRST = 3_000;
 
 type Row = Parameters<typeof toMemberRow>[0];
 
@@ -41,33 +48,122 @@ export async function findByKey(
 }
 
 /**
- * People of the scope by name. First those whose given name, then whose whole name begins with what was typed, straight
- * from the index; if they do not fill the page, those who hold it anywhere in the name. The way for the last depends on
- * how common the rarest word is, which the dictionary of name words tells; so no search waits for a plan's luck.
+ * People of the scope by name. First those whose given name, then whose whole name begins with what was typed, then
+ * those who hold it anywhere in the name. The dictionary of name words tells how common the rarest typed word is, and
+ * that decides the way: no search waits for a plan's luck.
  */
-export async function findByName(db: Db, scope: Scope, q: string, limit: number, headcount: number) {
-  const folded = fold(q);
-  if (!folded || scope.parts.length === 0) return { rows: [], more: false };
+export async function findByName(
+  db: Db,
+  scope: Scope,
+  q: string,
+  limit: number,
+  headcount: number,
+  bounds: SearchBounds = BOUNDS,
+) {
+  if (!fold(q) || scope.parts.length === 0) return { rows: [], more: false };
   const wanted = limit + 1;
-  const found = new Map<string, ReturnType<typeof toMemberRow>>();
-  const add = (rows: ReturnType<typeof toMemberRow>[]) => {
-    for (const row of rows) if (found.size < wanted) found.set(row.personId, row);
-  };
+  const found: Found = new Map();
+  const isSmall = headcount <= bounds.walkWhole;
+  const tokens = isSmall ? null : await nameTokens(db, q);
+  if (!isSmall && !tokens) return { rows: [], more: false };
   for (const part of scope.parts) {
-    if (headcount <= WALK_WHOLE) {
-      add(await walk(db, part, q, wanted));
-      continue;
+    const ways = tokens ? waysOf(part, q, tokens, bounds) : [() => walk(db, part, q, wanted)];
+    for (const way of ways) {
+      if (found.size >= wanted) break;
+      for (const row of await way(db, wanted)) if (found.size < wanted) found.set(row.personId, row);
     }
-    for (const column of ["name_by_given", "name_fold"] as const) {
-      for (const prefix of [`${folded} `, folded]) {
-        if (found.size < wanted) add(await byPrefix(db, part, column, prefix, q, wanted));
-      }
-    }
-    if (found.size < wanted) add(await anywhere(db, part, q, folded, wanted));
   }
   const rows = [...found.values()];
   return { rows: rows.slice(0, limit), more: rows.length > limit };
 }
+
+type MemberRows = ReturnType<typeof toMemberRow>[];
+type Found = Map<string, MemberRows[number]>;
+type Way = (db: Db, limit: number) => Promise<MemberRows>;
+
+/** The ways to fill a page from a wide part, in the order in which their answers stand. */
+function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBounds): Way[] {
+  const folded = fold(q);
+  const isExact = hasDiacritics(q);
+  const isCommon = tokens.n > bounds.common;
+  const ways: Way[] = isExact ? [(db, limit) => byRosterKey(db, part, q, limit)] : [];
+  if (!isExact || isCommon) {
+    for (const column of ["name_by_given", "name_fold"] as const) {
+      // Whoever types accents of a given name found it by the roster's key.
+      if (isExact && column === "name_by_given") continue;
+      for (const prefix of [`${folded} `, folded]) {
+        ways.push((db, limit) => byPrefix(db, part, column, prefix, q, limit));
+      }
+    }
+  } else {
+    const begins = sql`m.name_fold like ${`${folded}%`}`;
+    ways.push((db, limit) => byWords(db, part, q, tokens, limit, begins));
+  }
+  if (isCommon) ways.push((db, limit) => walkFirst(db, part, q, limit));
+  ways.push((db, limit) => byWords(db, part, q, tokens, limit));
+  return ways;
+}
+
+/** A single accented word as a given name, several as a whole name: the roster's key tells accents apart. */
+async function byRosterKey(db: Db, part: ScopePart, q: string, limit: number) {
+  const { rosterKey } = nameKeys(q);
+  const isGiven = !fold(q).includes(" ");
+  const keys = isGiven
+    ? sql`m.roster_key >= ${rosterKey} and m.roster_key < ${after(rosterKey)}`
+    : sql`m.roster_key = ${rosterKey}`;
+  const half = (counted: boolean) => sql`(select m.* from members.membership m
+    where ${inPart(part)} and m.counted = ${sql.lit(counted)} and ${keys} order by m.roster_key, m.person_id limit ${limit})`;
+  return hits(db, sql`select * from (${half(true)} union all ${half(false)}) m`, limit);
+}
+
+/**
+ * Whoever bears the words, straight from the inverted index. The planner would rather read the table and hope to meet
+ * enough of them soon, which goes wrong when words that are common alone are rare together: so only the index may be used.
+ */
+async function byWords(
+  db: Db,
+  part: ScopePart,
+  q: string,
+  tokens: NameTokens,
+  limit: number,
+  begins: RawBuilder<unknown> = sql`true`,
+) {
+  const ids = await onlyByIndex(db, async (tx) => {
+    const { rows } = await sql<{ person_id: string }>`
+      select m.person_id from members.membership m where ${placeOf(part)} and ${tokens.condition}
+        and ${nameCondition(q)} and ${begins} limit ${limit}`.execute(tx);
+    return rows.map((row) => row.person_id);
+  });
+  if (ids.length === 0) return [];
+  return hits(
+    db,
+    sql`select m.* from members.membership m where m.person_id = any(${sql.val(ids)}::uuid[])`,
+    limit,
+  );
+}
+
+async function onlyByIndex<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  const inside = async (tx: Db) => {
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(
+      tx,
+    );
+    const answer = await work(tx);
+    await sql`select set_config('enable_seqscan', 'on', true), set_config('enable_indexscan', 'on', true)`.execute(
+      tx,
+    );
+    return answer;
+  };
+  return db.isTransaction ? inside(db) : db.transaction().execute(inside);
+}
+
+/** The first of the roster; common words are met soon. */
+const walkFirst = (db: Db, part: ScopePart, q: string, limit: number) =>
+  hits(
+    db,
+    sql`select * from (select m.* from members.membership m where ${inPart(part)} and m.counted
+      order by m.roster_key, m.person_id limit ${WALK_FIRST}) m where ${nameCondition(q)}`,
+    limit,
+  );
 
 const walk = (db: Db, part: ScopePart, q: string, limit: number) =>
   hits(
@@ -92,51 +188,16 @@ function byPrefix(
   limit: number,
 ) {
   const key = sql.ref(`m.${column}`);
-  // The country has its own index; below it the province's index is walked and deeper units are filtered.
-  const place = part.depth === 1 ? sql`true` : inPart(part);
   return hits(
     db,
-    sql`select m.* from members.membership m where ${place} and ${key} >= ${prefix} and ${key} < ${after(prefix)}
+    sql`select m.* from members.membership m where ${placeOf(part)} and ${key} >= ${prefix} and ${key} < ${after(prefix)}
       and ${nameCondition(q)} order by ${key}, m.person_id`,
     limit,
   );
 }
 
-async function anywhere(db: Db, part: ScopePart, q: string, folded: string, limit: number) {
-  const words = await rarestWords(db, folded);
-  if (words === null) return [];
-  if (words.n <= RARE) {
-    return hits(
-      db,
-      sql`select m.* from members.membership m where m.name_words && ${sql.val(words.words)}::text[]
-        and ${inPart(part)} and ${nameCondition(q)}`,
-      limit,
-    );
-  }
-  return hits(
-    db,
-    sql`select m.* from members.membership m where ${inPart(part)} and m.counted and ${nameCondition(q)}
-      order by m.roster_key, m.person_id`,
-    limit,
-  );
-}
-
-/**
- * The words of the dictionary that the rarest piece of the query may stand for: the first piece ends a word, the last
- * begins one, those between are whole words, a single piece lies anywhere in one. Null when a piece fits no word.
- */
-async function rarestWords(db: Db, folded: string): Promise<{ words: string[]; n: number } | null> {
-  const pieces = folded.split(" ");
-  const pattern = (piece: string, i: number) =>
-    `${i === 0 ? "%" : ""}${piece}${i === pieces.length - 1 ? "%" : ""}`;
-  const { rows } = await sql<{ i: number; words: string[]; n: number }>`
-    select t.i::int as i, array_agg(w.word) as words, sum(w.n)::bigint as n
-    from unnest(${sql.val(pieces.map(pattern))}::text[]) with ordinality as t(pattern, i)
-    join members.name_word w on w.word like t.pattern group by t.i order by 3`.execute(db);
-  const rarest = rows[0];
-  if (rows.length < pieces.length || !rarest) return null;
-  return { words: rarest.words, n: rarest.n };
-}
+/** The country has its own index by name; below it the province's is walked and deeper units are filtered. */
+const placeOf = (part: ScopePart): RawBuilder<unknown> => (part.depth === 1 ? sql`true` : inPart(part));
 
 /** Everybody in the country with this name and birth date, for the masked answer outside one's part. No scope: the caller masks. */
 export async function findAnywhere(db: Db, fullNameFold: string, dateOfBirth: string) {

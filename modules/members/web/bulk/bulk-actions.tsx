@@ -44,7 +44,13 @@ export default function BulkActions({ unitId, filter, total }: RosterActionProps
           {t("members.bulk.running", { done: running.touched, total: running.expected })}
         </Button>
       )}
-      <Menu position="bottom-end" width={300} shadow="sm">
+      <Menu
+        position="bottom-end"
+        width={300}
+        shadow="sm"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<IconListCheck size={18} stroke={1.5} />}>
             {total === undefined

@@ -9,7 +9,7 @@ import { FindField } from "#kernel/web/form/find-field.tsx";
 import { Form } from "#kernel/web/form/form.tsx";
 import { t } from "#kernel/web/i18n.ts";
 import { Notice } from "#kernel/web/parts/notice.tsx";
-import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
+import { toastProblem } from "#kernel/web/parts/toast.ts";
 import { readKey, useWrite } from "#kernel/web/reads.ts";
 import { getUnit } from "#modules/organisation/contract/endpoints.ts";
 import { BULK_LIMIT, listBulks, previewBulk, startBulk } from "../../contract/bulk-endpoints.ts";
@@ -60,13 +60,12 @@ export function BulkDialog({ kind, unitId, filter, total, onClose, onStarted }: 
         : null;
     setReady({ wish, action, preview, words: actionWords(present, valueWord(action) ?? unit?.name ?? "") });
   };
-  const go = ({ wish, action, preview, words }: Ready) => {
+  const go = ({ wish, action, preview }: Ready) => {
     const { value: _, ...rest } = wish;
     start.mutate(
       { params: { unitId }, body: { filter: filter as never, action, expected: preview.changes, ...rest } },
       {
         onSuccess: () => {
-          toastDone(t("members.bulk.started", { what: words }));
           setReady(null);
           onStarted();
         },
@@ -82,7 +81,7 @@ export function BulkDialog({ kind, unitId, filter, total, onClose, onStarted }: 
     <>
       <Modal
         opened={kind !== null && ready === null}
-        keepMounted={ready !== null}
+        keepMounted={kind !== null}
         onClose={close}
         size="lg"
         title={kind && t(`members.bulk.kind.${kind}`)}

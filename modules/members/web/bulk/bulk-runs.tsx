@@ -7,7 +7,7 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { ReasonDialog } from "#kernel/web/parts/reason-dialog.tsx";
 import { RunProgress, type RunState } from "#kernel/web/parts/run-progress.tsx";
 import { SideSheet } from "#kernel/web/parts/side-sheet.tsx";
-import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
+import { toastProblem } from "#kernel/web/parts/toast.ts";
 import type { ProblemError } from "#kernel/web/problem-error.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { getUnit } from "#modules/organisation/contract/endpoints.ts";
@@ -59,10 +59,7 @@ export function BulkRunsSheet({ open, bulks, onClose }: Props) {
           undo.mutate(
             { params: { bulkId: undoing.id }, body: { reason } },
             {
-              onSuccess: () => {
-                toastDone(t("members.bulk.undo_started"));
-                setUndoing(null);
-              },
+              onSuccess: () => setUndoing(null),
               onError: toastProblem,
             },
           )
