@@ -4,7 +4,7 @@ import { screens } from "#app/web/screens.ts";
 import { violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow, turn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { PICTURES, picture } from "./screenshots.ts";
+import { guidePicture, PICTURES, picture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
 
 const ROLES = [
