@@ -174,12 +174,14 @@ it("asks a person about the doubtful rows, then writes the list once", async () 
 
 it("takes the corrected rows in again", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
-  const branch = sheet.rows.map((row) => row[0]).find((name) => /^Chi đoàn ấp/.test(String(name))) as string;
+  const branch = sheet.rows
+    .map((row) => row[0])
+    .find((name) => String(name).startsWith("Chi đoàn ấp")) as string;
   const corrected = rejected.map(({ "Lý do chưa nhập được": _, Dòng: line, ...row }) => {
     const { person } = sheet.notes[Number(line) - 2] as MessySheet["notes"][number];
     return {
       ...row,
-      "Đơn vị": /^Chi đoàn ấp/.test(row["Đơn vị"] ?? "") ? (row["Đơn vị"] as string) : branch,
+      "Đơn vị": row["Đơn vị"]?.startsWith("Chi đoàn ấp") ? row["Đơn vị"] : branch,
       "Họ và tên": person.fullName,
       "Ngày sinh": person.dateOfBirth.split("-").reverse().join("/"),
       "CMND/CCCD": person.nationalId,
