@@ -3,8 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Journeys in a real browser against the real program: one at a time, since each starts a database. */
 export default defineConfig({
   test: {
-    // The gate: journeys that were seen to pass on a fresh clone. `DOANSO_E2E=all` runs every journey.
-    include: process.env.DOANSO_E2E === "all" ? ["e2e/**/*.e2e.ts"] : ["e2e/totp.e2e.ts"],
+    include: ["e2e/**/*.e2e.ts"],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     pool: "forks",

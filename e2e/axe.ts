@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { turn } from "./browser.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -23,13 +24,15 @@ export async function violationsOn(page: Page): Promise<string[]> {
 export async function faultsInBothWidths(page: Page): Promise<string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 };
   const wide = await violationsOn(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await turn(page, "dark");
   await page.setViewportSize({ width: 360, height: 740 });
+  // The list of the narrow window is another one than the table of the wide.
+  await page.locator("table tr[data-index]").first().waitFor({ state: "detached" });
   const narrow = await violationsOn(page);
   const room = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  await page.emulateMedia({ colorScheme: "light" });
+  await turn(page, "light");
   await page.setViewportSize(before);
   return [...wide, ...narrow, ...(room > 0 ? [`${room} px stick out sideways`] : [])];
 }

@@ -70,3 +70,9 @@ export async function openWindow(
   page.on("pageerror", (error) => errors.push(error.message));
   return { page, errors, close: () => context.close() };
 }
+
+/** Turns the page light or dark as a device does, and waits until it is. */
+export async function turn(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: "attached" });
+}

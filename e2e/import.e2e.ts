@@ -20,6 +20,7 @@ let house: RunningHouse;
 let browser: Browser;
 let officer: SignedIn;
 let unitId = 0;
+let secretary = "";
 let sheet: MessySheet;
 /** Address of the first import's page. */
 let batch = "";
@@ -35,8 +36,12 @@ beforeAll(async () => {
   [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
   const { page, close } = await openWindow(browser, house.address);
   await signIn(page, house.account("base-union secretary"));
-  const me = (await (await page.request.get("/api/me")).json()) as { post: { unit: { id: number } } };
+  const me = (await (await page.request.get("/api/me")).json()) as {
+    account: { displayName: string };
+    post: { unit: { id: number } };
+  };
   unitId = me.post.unit.id;
+  secretary = me.account.displayName;
   officer = await page.context().storageState();
   await close();
   const tree = generateTree({ seed: DEMO_SEED, members: DEMO_MEMBERS, asOf: today() });
@@ -91,11 +96,14 @@ async function uploadAndCheck(page: Page, file: string): Promise<void> {
   await page.getByRole("button", { name: /^Sai · / }).waitFor();
 }
 
-async function run(page: Page): Promise<void> {
+/** Writes the list; how many records were made. */
+async function run(page: Page): Promise<number> {
   await page.getByRole("button", { name: "Ghi vào hồ sơ" }).click();
   const dialog = page.getByRole("dialog", { name: "Ghi danh sách này vào hồ sơ?" });
   await dialog.getByRole("button", { name: "Ghi vào hồ sơ" }).click();
   await page.getByText("Đã ghi xong").waitFor();
+  const answer = await page.request.get(`/api/imports/${new URL(page.url()).pathname.split("/").at(-1)}`);
+  return ((await answer.json()) as { outcomes: { created: number } }).outcomes.created;
 }
 
 it("guesses the columns of a bad spreadsheet and says of every row what its generator knows", async () => {
@@ -117,8 +125,10 @@ it("guesses the columns of a bad spreadsheet and says of every row what its gene
   const asked = doubtful.filter((kind) => kind === "ASKED").length;
   expect(asked).toBeLessThan(20);
   expect(fresh).toBe(sheet.expected.NEW - asked);
+  await page.getByRole("heading", { name: "Các cột" }).scrollIntoViewIfNeeded();
   await guidePicture(page, "nhap");
-  expect([await faultsInBothWidths(page), errors]).toEqual([[], []]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
+  expect(errors).toEqual([]);
   await close();
 });
 
@@ -151,28 +161,32 @@ it("asks a person about the doubtful rows, then writes the list once", async () 
   await page.getByRole("button", { name: /^Cần quyết định · / }).click();
   await page.getByRole("button", { name: "Là người này: cập nhật hồ sơ" }).first().click();
   await page.getByText("Cập nhật hồ sơ đang có", { exact: true }).first().waitFor();
-  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
   await page.getByRole("button", { name: "Ghi mới tất cả" }).click();
   await page.getByText(/dòng chờ quyết định$/).waitFor({ state: "hidden" });
-  added = await countOf(page, "Mới");
-  await run(page);
-  expect([await faultsInBothWidths(page), errors]).toEqual([[], []]);
+  const fresh = await countOf(page, "Mới");
+  added = await run(page);
+  expect(added).toBeGreaterThanOrEqual(fresh);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
+  expect(errors).toEqual([]);
   await close();
 });
 
 it("takes the corrected rows in again", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
-  const branch = sheet.rows.map((row) => row[0]).find((name) => /^Chi đoàn ấp/.test(String(name))) as string;
+  const branch = sheet.rows
+    .map((row) => row[0])
+    .find((name) => String(name).startsWith("Chi đoàn ấp")) as string;
   const corrected = rejected.map(({ "Lý do chưa nhập được": _, Dòng: line, ...row }) => {
     const { person } = sheet.notes[Number(line) - 2] as MessySheet["notes"][number];
     return {
       ...row,
-      "Đơn vị": branch,
+      "Đơn vị": row["Đơn vị"]?.startsWith("Chi đoàn ấp") ? row["Đơn vị"] : branch,
       "Họ và tên": person.fullName,
       "Ngày sinh": person.dateOfBirth.split("-").reverse().join("/"),
       "CMND/CCCD": person.nationalId,
       "Dân tộc": "Kinh",
-      "Ngày vào đoàn": "26/03/2025",
+      "Ngày vào đoàn": "",
       "Số điện thoại": "",
     };
   });
@@ -185,9 +199,11 @@ it("takes the corrected rows in again", async () => {
   writeFileSync(CORRECTED, XLSX.write(book, { type: "buffer" }));
   await uploadAndCheck(page, CORRECTED);
   expect(await countOf(page, "Sai")).toBe(0);
-  expect(await countOf(page, "Mới")).toBe(14);
-  await run(page);
-  added += 14;
+  // A namesake of somebody written just now may be asked about.
+  const doubtful = await countOf(page, "Cần quyết định");
+  expect(doubtful).toBeLessThan(3);
+  expect(await countOf(page, "Mới")).toBe(14 - doubtful);
+  added += await run(page);
   expect(errors).toEqual([]);
   await close();
 });
@@ -208,7 +224,7 @@ it("finds two records of one person and merges them field by field", async () =>
       { timeout: 60_000 },
     )
     .toBeGreaterThan(0);
-  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
   await pairs.first().click();
   await page.getByRole("heading", { level: 1, name: "So sánh hai hồ sơ" }).waitFor();
   const values = page.getByRole("row").filter({ has: page.getByRole("radio") });
@@ -216,11 +232,10 @@ it("finds two records of one person and merges them field by field", async () =>
   const field = values.nth(1);
   await field.getByRole("radio").last().click();
   expect(await field.getByRole("radio").last().isChecked()).toBe(true);
-  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
   await page.getByRole("button", { name: "Gộp hai hồ sơ" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Gộp hai hồ sơ" }).click();
   await page.getByText("Đã gộp thành một hồ sơ").waitFor();
-  added -= 1;
   await page.getByRole("link", { name: "Mở hồ sơ đã giữ lại" }).click();
   await page
     .getByText(/Trạng thái/)
@@ -252,16 +267,13 @@ it("exports the roster with everybody in it", async () => {
   const dialog = page.getByRole("dialog", { name: "Xuất danh sách đoàn viên" });
   await dialog.getByRole("textbox", { name: /^Lý do/ }).fill("Báo cáo Đoàn cấp trên");
   await dialog.getByRole("radio", { name: "Excel (.xlsx)" }).click();
-  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Xuất thành tệp" }).click();
-  await page
-    .getByRole("link", { name: /Tệp của tôi/ })
-    .last()
-    .click();
+  await page.getByRole("dialog").getByRole("link").click();
   await page.getByRole("heading", { level: 1, name: "Tệp của tôi" }).waitFor();
   const ready = page.getByRole("button", { name: "Tải về" }).first();
   await ready.waitFor({ timeout: 60_000 });
-  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect.soft(await faultsInBothWidths(page)).toEqual([]);
   const [download] = await Promise.all([page.waitForEvent("download"), ready.click()]);
   const book = XLSX.read(readFileSync(await download.path()));
   const cells = XLSX.utils.sheet_to_json<string[]>(
@@ -289,7 +301,7 @@ it("shows the auditor each written row, the run and the export", async () => {
   for (const action of ["imports.run", "imports.create", "exports.start", "members.merge"]) {
     await page.goto(`/nhat-ky?action=${action}`);
     await lines.first().waitFor();
-    expect(await lines.first().textContent(), action).toContain(house.account("base-union secretary").unit);
+    expect(await lines.first().textContent(), action).toContain(secretary);
   }
   let written = 0;
   let after = "";
@@ -299,7 +311,7 @@ it("shows the auditor each written row, the run and the export", async () => {
     written += rows.length;
     after = next === null ? "" : `&after=${encodeURIComponent(next)}`;
   } while (after !== "");
-  expect(written).toBe(added + 1);
+  expect(written).toBe(added);
   expect(errors).toEqual([]);
   await close();
 });

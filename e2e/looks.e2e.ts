@@ -2,9 +2,9 @@ import type { APIRequestContext, Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { screens } from "#app/web/screens.ts";
 import { violationsOn } from "./axe.ts";
-import { launchBrowser, openWindow } from "./browser.ts";
+import { launchBrowser, openWindow, turn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { PICTURES, picture } from "./screenshots.ts";
+import { guidePicture, PICTURES, picture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
 
 const ROLES = [
@@ -80,7 +80,7 @@ function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst
 async function show(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector(".mantine-Skeleton-root") === null);
+  await page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
 }
 
 const sticksOut = (page: Page): Promise<number> =>
@@ -96,18 +96,15 @@ async function faultsOf(page: Page, role: string, addresses: readonly string[]):
   for (const { width, height, checked, other } of looks) {
     await page.setViewportSize({ width, height });
     for (const address of addresses) {
-      await page.emulateMedia({ colorScheme: checked, reducedMotion: "reduce" });
+      await turn(page, checked);
       await show(page, address);
       const look = `${role}, ${address}, ${width} px`;
       faults.push(...(await violationsOn(page)).map((violation) => `${look}, ${checked}: ${violation}`));
       const room = await sticksOut(page);
       if (room > 0) faults.push(`${look}: ${room} px stick out sideways`);
       if (PICTURES) await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, checked);
-      await page.emulateMedia({ colorScheme: other });
-      await page.waitForFunction(
-        (scheme) => document.documentElement.getAttribute("data-mantine-color-scheme") === scheme,
-        other,
-      );
+      if (address === "/rights-matrix" && width === 1440) await guidePicture(page, "ma-tran");
+      await turn(page, other);
     }
   }
   return faults;

@@ -101,6 +101,7 @@ it("leads from a figure of the unit's page to as many rows as it says", async ()
 it("keeps the roster's filter in its address", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
   await openRoster(page);
+  await page.getByRole("button", { name: "Xuất danh sách" }).waitFor();
   await guidePicture(page, "danh-sach");
   const all = await counted(page);
   await page.getByRole("button", { name: "Thêm điều kiện" }).click();

@@ -20,7 +20,7 @@ it("opens a fresh demo with the sign-in and says that it is a demo, without a vi
   const wrong = await inEveryLook(browser, house.address, async (page, { width, scheme }) => {
     await page.goto("/");
     await page.getByRole("heading", { level: 1, name: "Đăng nhập" }).waitFor();
-    await page.getByText("Mọi người và số liệu ở đây đều là hư cấu").waitFor();
+    await page.getByText("mọi người và số liệu đều là hư cấu").waitFor();
     await picture(page, "start", width, scheme);
     expect(await violationsOn(page)).toEqual([]);
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -37,11 +37,9 @@ export function PostSwitcher() {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton
-          className={styles.post}
-          aria-label={t("app.post.switch", { unit: post.unitName, role: post.roleName })}
-        >
+        <UnstyledButton className={styles.post}>
           <Words post={post} />
+          <VisuallyHidden>{t("app.post.switch")}</VisuallyHidden>
           <IconSelector size={16} stroke={1.5} />
         </UnstyledButton>
       </Menu.Target>

@@ -38,17 +38,10 @@ export function TopBar({ groups }: { groups: readonly NavGroup[] }) {
     <header className={styles.bar}>
       <PostSwitcher />
       <div className={styles.room} />
-      <UnstyledButton
-        className={styles.search}
-        onClick={open}
-        aria-label={t("app.search.short")}
-        aria-keyshortcuts="Control+K"
-      >
+      <UnstyledButton className={styles.search} onClick={open} aria-keyshortcuts="Control+K">
         <IconSearch size={18} stroke={1.5} />
         <span>{t("app.search.short")}</span>
-        <span aria-hidden>
-          <Key name="Ctrl K" />
-        </span>
+        <Key name="Ctrl K" />
       </UnstyledButton>
       <AccountMenu />
       {wasOpened && (

@@ -25,7 +25,9 @@ const NEEDED = ["fullName", "dateOfBirth"] as const;
 export function ColumnsStep({ batch }: { batch: Batch }) {
   const [name, setName] = useState(batch.sheet ?? batch.sheets[0]?.name ?? "");
   const sheet = batch.sheets.find((one) => one.name === name) ?? batch.sheets[0];
-  const [folded, setFolded] = useState(batch.state !== "uploaded");
+  // Out of the way once they are chosen, until somebody opens them again.
+  const [opened, setOpened] = useState(false);
+  const folded = batch.state !== "uploaded" && !opened;
   if (!sheet) return null;
   return (
     <Sheet
@@ -33,7 +35,7 @@ export function ColumnsStep({ batch }: { batch: Batch }) {
       note={t("imports.columns.note", { row: sheet.headerRow })}
       actions={
         batch.state !== "uploaded" && (
-          <Button variant="default" size="xs" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          <Button variant="default" size="xs" aria-expanded={!folded} onClick={() => setOpened(folded)}>
             {t(folded ? "imports.columns.open" : "imports.columns.close")}
           </Button>
         )
@@ -53,7 +55,13 @@ export function ColumnsStep({ batch }: { batch: Batch }) {
               onChange={(value) => value && setName(value)}
             />
           )}
-          <Columns key={sheet.name} batch={batch} sheetName={sheet.name} columns={sheet.columns} />
+          <Columns
+            key={sheet.name}
+            batch={batch}
+            sheetName={sheet.name}
+            columns={sheet.columns}
+            onChosen={() => setOpened(false)}
+          />
         </div>
       )}
     </Sheet>
@@ -64,10 +72,12 @@ function Columns({
   batch,
   sheetName,
   columns,
+  onChosen,
 }: {
   batch: Batch;
   sheetName: string;
   columns: readonly SheetColumn[];
+  onChosen: () => void;
 }) {
   const [chosen, setChosen] = useState(columns);
   const [saveAs, setSaveAs] = useState("");
@@ -79,14 +89,17 @@ function Columns({
   const wordOf = (field: string) =>
     inLocale(IMPORT_FIELDS.find((one) => one.field === field) ?? { vi: field, en: field });
   const send = () =>
-    choose.mutate({
-      params: { batchId: batch.id },
-      body: {
-        sheet: sheetName,
-        columns: chosen.map(({ column, field, encoding }) => ({ column, field, encoding })),
-        ...(saveAs.trim() === "" ? {} : { saveAs: saveAs.trim() }),
+    choose.mutate(
+      {
+        params: { batchId: batch.id },
+        body: {
+          sheet: sheetName,
+          columns: chosen.map(({ column, field, encoding }) => ({ column, field, encoding })),
+          ...(saveAs.trim() === "" ? {} : { saveAs: saveAs.trim() }),
+        },
       },
-    });
+      { onSuccess: onChosen },
+    );
   return (
     <>
       <div className={styles.columns}>

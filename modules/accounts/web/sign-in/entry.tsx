@@ -22,9 +22,9 @@ export function Entry({
   return (
     <div className={styles.page}>
       {demo && (
-        <p className={styles.demo} role="note">
+        <aside className={styles.demo} aria-label={t("accounts.sign_in.demo")}>
           {t("accounts.sign_in.demo")}
-        </p>
+        </aside>
       )}
       <main className={styles.sheet}>
         <p className={styles.brand}>

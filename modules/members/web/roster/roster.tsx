@@ -86,7 +86,7 @@ function NameSearch({ search, setSearch }: { search: RosterSearch; setSearch: Se
   };
   return (
     <TextInput
-      style={{ flex: "0 1 280px", minWidth: 200 }}
+      style={{ flex: "0 1 320px", minWidth: 200 }}
       aria-label={t("members.roster.find")}
       placeholder={t("members.roster.find")}
       leftSection={<IconSearch size={18} stroke={1.5} />}

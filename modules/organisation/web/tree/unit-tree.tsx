@@ -73,7 +73,6 @@ function UnitTreeRow({ line, kinds, isAt, onFocus, onTwist }: RowProps) {
       aria-posinset={line.position}
       aria-setsize={line.size}
       aria-expanded={unit.hasChildren ? expanded : undefined}
-      aria-label={`${unit.name}, ${kinds.typeName(unit.type)}`}
       data-unit={unit.id}
       tabIndex={isAt ? 0 : -1}
       className={`${styles.row} ${unit.validTo ? styles.closed : ""}`}
