@@ -5,7 +5,8 @@ import type { DemoTree } from "#app/demo/tree.ts";
 import type { CellValue } from "#kernel/sheets/write/document.ts";
 import { writeXlsx } from "#kernel/sheets/write/write-xlsx.ts";
 
-const cellsOf = (person: DemoPerson, unitCode: string): CellValue[] => [
+/** One person as a row of the template. */
+export const cellsOf = (person: DemoPerson, unitCode: string): CellValue[] => [
   unitCode,
   person.fullName,
   person.dateOfBirth,

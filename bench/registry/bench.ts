@@ -22,7 +22,10 @@ export type Bench = {
   n: number;
   baselines: boolean;
   soakMinutes: number;
+  /** After a collection. */
   memory(): Promise<NodeJS.MemoryUsage>;
+  /** What the program holds now, in MB, without asking it to collect. */
+  resident(): Promise<number>;
 };
 
 export type Measure = { name: string; run(bench: Bench): Promise<Figure[]> };

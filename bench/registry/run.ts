@@ -8,6 +8,7 @@ import { connect } from "#kernel/db/database.ts";
 import { type Bench, castOf, type Measure } from "./bench.ts";
 import { contains } from "./contains.ts";
 import { counts } from "./counts.ts";
+import { exporting, importing } from "./import.ts";
 import { memory } from "./memory.ts";
 import { open } from "./open.ts";
 import { printTable } from "./report.ts";
@@ -32,6 +33,8 @@ const MEASURES: readonly Measure[] = [
   throughput,
   save,
   writers,
+  exporting,
+  importing,
   memory,
 ];
 
@@ -63,8 +66,12 @@ async function startProgram(dataFolder: string) {
   const child = fork(new URL("./serve.ts", import.meta.url), { env, execArgv: ["--expose-gc"] });
   const first = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
-      child.once("message", (message) => resolve(message as T));
-      child.once("exit", (code) => reject(new Error(`the program ended (code ${code})`)));
+      const ended = (code: number | null) => reject(new Error(`the program ended (code ${code})`));
+      child.once("exit", ended);
+      child.once("message", (message) => {
+        child.off("exit", ended);
+        resolve(message as T);
+      });
     });
   const { url, ownerUrl } = await first<{ url: string; ownerUrl: string }>();
   return {
@@ -74,6 +81,11 @@ async function startProgram(dataFolder: string) {
       const answer = first<{ memory: NodeJS.MemoryUsage }>();
       child.send("memory");
       return (await answer).memory;
+    },
+    resident: async () => {
+      const answer = first<{ rss: number }>();
+      child.send("resident");
+      return (await answer).rss / 1024 / 1024;
     },
     stop: () =>
       new Promise<void>((resolve) => {

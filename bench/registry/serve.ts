@@ -18,5 +18,6 @@ process.on("message", (message) => {
   if (message === "memory") {
     globalThis.gc?.();
     process.send?.({ memory: process.memoryUsage() });
-  } else void stop();
+  } else if (message === "resident") process.send?.({ rss: process.memoryUsage.rss() });
+  else void stop();
 });

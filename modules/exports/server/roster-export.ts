@@ -22,17 +22,17 @@ import {
   PROFESSIONAL_LEVELS,
 } from "#modules/members/contract/education-lists.ts";
 import { ETHNIC_GROUPS } from "#modules/members/contract/ethnic-groups.ts";
-import type { MemberFilter, MemberOrder } from "#modules/members/contract/member.ts";
+import type { MemberFilter, MemberOrder, SealedFields } from "#modules/members/contract/member.ts";
 import type { CodeEntry } from "#modules/members/contract/read-code.ts";
 import {
   countRoster,
+  type MemberRecord,
   mayOpen,
-  type OpenRecord,
-  openRecord,
   refusalOfFilter,
   rightsOf,
   rosterRecords,
   seesSensitive,
+  unsealPerson,
 } from "#modules/members/server/api.ts";
 import { unitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
 import {
@@ -132,7 +132,8 @@ const CARD: Record<string, string> = {
   RETIRED: "Lưu giữ",
 };
 
-type Row = OpenRecord & { memberCode: string; unitCode: string };
+/** The columns as they stand: reading each record through its schema would cost more than everything else. */
+type Row = { record: MemberRecord; sealed: SealedFields; unitCode: string };
 type Cells = Record<RosterColumnName, (row: Row) => CellValue>;
 
 const gender = words(GENDERS);
@@ -149,34 +150,34 @@ const religion = words(RELIGIONS);
 const party = words(PARTY_STATUSES);
 
 const CELLS: Cells = {
-  memberCode: (row) => row.memberCode,
-  fullName: (row) => row.person.fullName,
-  dateOfBirth: (row) => row.person.dateOfBirth,
-  gender: (row) => gender(row.person.gender),
-  unit: (row) => row.unitName,
+  memberCode: (row) => row.record.member_code,
+  fullName: (row) => row.record.full_name,
+  dateOfBirth: (row) => row.record.date_of_birth,
+  gender: (row) => gender(row.record.gender),
+  unit: (row) => row.record.unit_name,
   unitCode: (row) => row.unitCode,
-  status: (row) => status(row.status),
-  admissionDate: (row) => row.membership.admissionDate,
-  admissionPlace: (row) => row.membership.admissionPlace,
-  admissionDecisionNo: (row) => row.membership.admissionDecisionNo,
-  joinedUnitOn: (row) => row.membership.joinedUnitOn,
-  cardNo: (row) => row.membership.cardNo,
-  cardStatus: (row) => CARD[row.membership.cardStatus] ?? row.membership.cardStatus,
-  hasMemberBook: (row) => yesNo(row.membership.hasMemberBook),
-  isHonorary: (row) => yesNo(row.membership.isHonorary),
-  occupation: (row) => occupation(row.person.occupation),
-  isSalaried: (row) => yesNo(row.person.isSalaried),
-  generalEducation: (row) => general(row.person.generalEducation),
-  professionalLevel: (row) => professional(row.person.professionalLevel),
-  major: (row) => row.person.major,
-  politicalTheory: (row) => theory(row.person.politicalTheory),
-  itLevel: (row) => it(row.person.itLevel),
-  foreignLanguageLevel: (row) => language(row.person.foreignLanguageLevel),
-  associations: (row) => row.person.associations.map(association).join("; "),
-  ethnicityCode: (row) => ethnicity(row.person.ethnicityCode),
-  religionCode: (row) => religion(row.person.religionCode),
-  partyStatus: (row) => party(row.person.partyStatus),
-  partyJoinDate: (row) => row.person.partyJoinDate,
+  status: (row) => status(row.record.status),
+  admissionDate: (row) => row.record.admission_date,
+  admissionPlace: (row) => row.record.admission_place,
+  admissionDecisionNo: (row) => row.record.admission_decision_no,
+  joinedUnitOn: (row) => row.record.joined_unit_on,
+  cardNo: (row) => row.record.card_no,
+  cardStatus: (row) => CARD[row.record.card_status ?? "NONE"] ?? row.record.card_status,
+  hasMemberBook: (row) => yesNo(row.record.has_member_book),
+  isHonorary: (row) => yesNo(row.record.is_honorary),
+  occupation: (row) => occupation(row.record.occupation),
+  isSalaried: (row) => yesNo(row.record.is_salaried),
+  generalEducation: (row) => general(row.record.general_education),
+  professionalLevel: (row) => professional(row.record.professional_level),
+  major: (row) => row.record.major,
+  politicalTheory: (row) => theory(row.record.political_theory),
+  itLevel: (row) => it(row.record.it_level),
+  foreignLanguageLevel: (row) => language(row.record.foreign_language_level),
+  associations: (row) => row.record.associations.map(association).join("; "),
+  ethnicityCode: (row) => ethnicity(row.record.ethnicity_code),
+  religionCode: (row) => religion(row.record.religion_code),
+  partyStatus: (row) => party(row.record.party_status),
+  partyJoinDate: (row) => row.record.party_join_date,
   phone: (row) => row.sealed.phone,
   email: (row) => row.sealed.email,
   permanentAddress: (row) => row.sealed.permanentAddress,
@@ -211,8 +212,8 @@ exportKind({
         for (const { id, code } of await unitBriefs(db, unknown)) codes.set(id, code);
         for (const record of page) {
           // A list without sealed columns never opens them.
-          const open = openRecord(vault, opens ? record : { ...record, sealed: null });
-          const row = { ...open, memberCode: record.member_code, unitCode: codes.get(record.unit_id) ?? "" };
+          const sealed = unsealPerson(vault, record.id, opens ? record.sealed : null);
+          const row: Row = { record, sealed, unitCode: codes.get(record.unit_id) ?? "" };
           yield cells.map((cell) => cell(row));
         }
       }

@@ -6,7 +6,7 @@ export const screens = defineScreens([
     path: "/tep-cua-toi",
     title: "exports.files.title",
     component: () => import("./files-screen.tsx"),
-    nav: { group: "work", icon: IconFileDownload, order: 60 },
+    nav: { group: "members", icon: IconFileDownload, order: 50 },
     permission: "members.export",
   },
 ]);

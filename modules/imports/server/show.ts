@@ -51,10 +51,12 @@ export function showHead(ctx: Ctx, batch: BatchRecord, tally: Tally | null): Bat
   };
 }
 
+const WORKING = new Set(["checking", "running", "undoing"]);
 const CHOOSING = new Set(["uploaded", "checked", "checking", "failed"]);
 
 export async function showBatch(ctx: Ctx, batch: BatchRecord): Promise<Batch> {
-  const tally = await countRows(ctx.db, batch.id);
+  // Asked every second while it works: how far it is stands in the run, the rows are counted when they stand still.
+  const tally = WORKING.has(batch.state) ? null : await countRows(ctx.db, batch.id);
   const head = showHead(ctx, batch, tally);
   const { mine } = head;
   const until = undoUntil(batch);

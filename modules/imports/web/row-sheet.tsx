@@ -75,7 +75,7 @@ const IssueLine = ({ issue, value }: { issue: RowIssue; value: string | undefine
     <span>
       {issue.field ? `${wordOf(issue.field)}: ` : ""}
       {issue.message}
-      {value && issue.level !== "note" ? ` (${value.slice(0, 80)})` : ""}
+      {value && issue.level !== "note" && !issue.message.includes(value) ? ` (${value.slice(0, 80)})` : ""}
     </span>
   </li>
 );

@@ -23,4 +23,4 @@ export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
-export { mayOpen, nationalIdHash } from "./sealed.ts";
+export { mayOpen, nationalIdHash, unsealPerson } from "./sealed.ts";
