@@ -6,6 +6,9 @@ import { exactWord } from "../list-keys.ts";
 /** What must stand in `name_words` for a name to hold what was typed, and how many in the country bear the rarest of it. */
 export type NameTokens = { condition: RawBuilder<unknown>; n: number };
 
+const FEW_WORDS = 3;
+const MOST_LOOKS = 100_000;
+
 /** A typed "thủ" may become "thủy" or "thuỷ": where the tone will stand is not known yet. */
 const OPEN_END = /[òóỏõọùúủũụ]$/u;
 
@@ -34,9 +37,15 @@ export async function nameTokens(db: Db, q: string): Promise<NameTokens | null> 
     join members.name_word w on w.word like t.pattern and (left(w.word, 1) = '=') = (left(t.pattern, 1) = '=')
     group by t.i order by n`.execute(db);
   if (rows.length < patterns.length || rows.length === 0) return null;
+  const n = rows[0]?.n ?? 0;
   const whole = rows.filter((row) => row.words.length === 1).map((row) => row.words[0] as string);
-  const several = rows.filter((row) => row.words.length > 1);
-  const parts = several.map((row) => sql`m.name_words && ${sql.val(row.words)}::text[]`);
+  // A beginning that fits many words costs a look into each of their lists for everybody who bears the rarest word:
+  // then the name itself is asked.
+  const isWorth = (words: readonly string[], i: number) =>
+    words.length > 1 && (i === 0 || words.length <= FEW_WORDS || words.length * n <= MOST_LOOKS);
+  const parts = rows
+    .filter((row, i) => isWorth(row.words, i))
+    .map((row) => sql`m.name_words && ${sql.val(row.words)}::text[]`);
   if (whole.length > 0) parts.push(sql`m.name_words @> ${sql.val(whole)}::text[]`);
-  return { condition: sql`(${sql.join(parts, sql` and `)})`, n: rows[0]?.n ?? 0 };
+  return { condition: sql`(${sql.join(parts, sql` and `)})`, n };
 }

@@ -10,12 +10,14 @@ import { rowColumns, toMemberRow } from "./roster.ts";
 export type SearchBounds = {
   /** Parts of at most so many members are walked whole: quicker than any index over the country. */
   walkWhole: number;
-  /** When everything typed is borne by more than so many in the country, the first of the roster likely fill the page. */
+  /** A single word borne by more than so many in the country is met soon wherever one begins to look. */
   common: number;
+  /** So are several words, when even the rarest of them is borne by so many. */
+  everywhere: number;
 };
-const BOUNDS: SearchBounds = { walkWhole: 6_000, common: 40_000 };
-/** So many of the roster are looked through before the inverted index is asked for common words. */
-const WALK_FIRST = 3_000;
+const BOUNDS: SearchBounds = { walkWhole: 6_000, common: 40_000, everywhere: 300_000 };
+/** So many rows are looked through in order before the inverted index is asked. */
+const LOOK = 1_500;
 
 type Row = Parameters<typeof toMemberRow>[0];
 
@@ -84,22 +86,21 @@ type Way = (db: Db, limit: number) => Promise<MemberRows>;
 /** The ways to fill a page from a wide part, in the order in which their answers stand. */
 function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBounds): Way[] {
   const folded = fold(q);
-  const isExact = hasDiacritics(q);
+  const isOneWord = !folded.includes(" ");
   const isCommon = tokens.n > bounds.common;
-  const ways: Way[] = isExact ? [(db, limit) => byRosterKey(db, part, q, limit)] : [];
-  if (!isExact || isCommon) {
-    for (const column of ["name_by_given", "name_fold"] as const) {
-      // Whoever types accents of a given name found it by the roster's key.
-      if (isExact && column === "name_by_given") continue;
-      for (const prefix of [`${folded} `, folded]) {
-        ways.push((db, limit) => byPrefix(db, part, column, prefix, q, limit));
-      }
-    }
-  } else {
+  const ways: Way[] = [];
+  if (hasDiacritics(q)) {
+    ways.push((db, limit) => byRosterKey(db, part, q, limit));
     const begins = sql`m.name_fold like ${`${folded}%`}`;
-    ways.push((db, limit) => byWords(db, part, q, tokens, limit, begins));
+    ways.push((db, limit) =>
+      isCommon ? byPrefix(db, part, "name_fold", q, limit) : byWords(db, part, q, tokens, limit, begins),
+    );
+  } else {
+    if (isOneWord) ways.push((db, limit) => byPrefix(db, part, "name_by_given", q, limit));
+    ways.push((db, limit) => byPrefix(db, part, "name_fold", q, limit));
   }
-  if (isCommon) ways.push((db, limit) => walkFirst(db, part, q, limit));
+  if (tokens.n > (isOneWord ? bounds.common : bounds.everywhere))
+    ways.push((db, limit) => walkFirst(db, part, q, limit));
   ways.push((db, limit) => byWords(db, part, q, tokens, limit));
   return ways;
 }
@@ -147,13 +148,11 @@ async function onlyByIndex<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> 
     await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(
       tx,
     );
-    const answer = await work(tx);
-    await sql`select set_config('enable_seqscan', 'on', true), set_config('enable_indexscan', 'on', true)`.execute(
-      tx,
-    );
-    return answer;
+    return work(tx);
   };
-  return db.isTransaction ? inside(db) : db.transaction().execute(inside);
+  // The settings end with the transaction; a search within a longer one would leave them to what follows.
+  if (db.isTransaction) throw new Error("the search reads outside of transactions");
+  return db.transaction().execute(inside);
 }
 
 /** The first of the roster; common words are met soon. */
@@ -161,7 +160,7 @@ const walkFirst = (db: Db, part: ScopePart, q: string, limit: number) =>
   hits(
     db,
     sql`select * from (select m.* from members.membership m where ${inPart(part)} and m.counted
-      order by m.roster_key, m.person_id limit ${WALK_FIRST}) m where ${nameCondition(q)}`,
+      order by m.roster_key, m.person_id limit ${LOOK}) m where ${nameCondition(q)}`,
     limit,
   );
 
@@ -179,21 +178,36 @@ const walk = (db: Db, part: ScopePart, q: string, limit: number) =>
 const after = (prefix: string): string =>
   `${prefix.slice(0, -1)}${String.fromCodePoint((prefix.codePointAt(prefix.length - 1) as number) + 1)}`;
 
-function byPrefix(
+/**
+ * Whose given or whole name begins so, in the order of the folded name: the index gives exactly them. Accents are told
+ * apart only among the first of them; whoever stands further back is found by the words.
+ */
+async function byPrefix(
   db: Db,
   part: ScopePart,
   column: "name_by_given" | "name_fold",
-  prefix: string,
   q: string,
   limit: number,
 ) {
   const key = sql.ref(`m.${column}`);
-  return hits(
-    db,
-    sql`select m.* from members.membership m where ${placeOf(part)} and ${key} >= ${prefix} and ${key} < ${after(prefix)}
-      and ${nameCondition(q)} order by ${key}, m.person_id`,
-    limit,
-  );
+  const folded = fold(q);
+  const range = sql`select m.* from members.membership m
+    where ${placeOf(part)} and ${key} >= ${folded} and ${key} < ${after(folded)} order by ${key}, m.person_id`;
+  const source = hasDiacritics(q)
+    ? sql`select * from (${range} limit ${LOOK}) m where ${nameCondition(q)}`
+    : range;
+  const rows = await hits(db, source, limit);
+  const isWhole = (name: string) => {
+    const words = fold(name).split(" ");
+    return column === "name_by_given"
+      ? words.at(-1) === folded
+      : `${words.join(" ")} `.startsWith(`${folded} `);
+  };
+  const [whole, begun] = [
+    rows.filter((row) => isWhole(row.fullName)),
+    rows.filter((row) => !isWhole(row.fullName)),
+  ];
+  return [...whole, ...begun];
 }
 
 /** The country has its own index by name; below it the province's is walked and deeper units are filtered. */
