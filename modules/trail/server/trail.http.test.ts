@@ -223,12 +223,12 @@ describe("GET /api/trail/state", () => {
     const before = (await auditor.get("/api/trail/state")).body;
     expect(before).toMatchObject({ lastSeal: null, lastProof: null });
     expect(before.unsealed).toBeGreaterThanOrEqual(5);
-    for (let sealed = 0; sealed < before.unsealed; )
-      sealed += await sealTrail({ database: house.database, vault: house.house.vault, dataFolder: null });
-    expect((await auditor.get("/api/trail/state")).body).toMatchObject({
-      unsealed: 0,
-      lastSeal: { number: 1 },
-    });
+    const seal = () => sealTrail({ database: house.database, vault: house.house.vault, dataFolder: null });
+    // Lines that were still being written when a batch closed go into the next one.
+    while ((await seal()) > 0);
+    const after = (await auditor.get("/api/trail/state")).body;
+    expect(after.unsealed).toBe(0);
+    expect(after.lastSeal.number).toBeGreaterThanOrEqual(1);
     expect((await auditor.get("/api/trail?limit=1")).body.rows[0].sealed).toBe(true);
   });
 });
