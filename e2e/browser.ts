@@ -27,14 +27,21 @@ const QUIET = [
   "--disable-features=OptimizationHints,MediaRouter,Translate",
 ];
 
+/** Without a locale of UTF-8 Chromium loses the accents of the names of uploaded files. */
+const ENVIRONMENT = { ...process.env, LC_ALL: "C.UTF-8" } as Record<string, string>;
+
 /** A Chromium of the machine when there is one, else the one inside the npm package (it unpacks on first use). */
 export async function launchBrowser(): Promise<Browser> {
   const installed = INSTALLED.find((file) => file !== "" && existsSync(file));
-  if (installed) return chromium.launch({ executablePath: installed, args: QUIET });
+  if (installed) return chromium.launch({ executablePath: installed, args: QUIET, env: ENVIRONMENT });
   const { default: packed } = await import("@sparticuz/chromium");
   packed.setGraphicsMode = false;
   // Not the package's own arguments: its --single-process ends the browser with the first window that closes.
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...QUIET, "--no-zygote"] });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: [...QUIET, "--no-zygote"],
+    env: ENVIRONMENT,
+  });
 }
 
 export const WIDTHS = [360, 1440] as const;

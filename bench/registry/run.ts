@@ -19,6 +19,7 @@ import { save } from "./save.ts";
 import { search } from "./search.ts";
 import { throughput } from "./throughput.ts";
 import { type Figure, isMissed } from "./timing.ts";
+import { walking } from "./walk.ts";
 import { writers } from "./writers.ts";
 
 /** Reads before writes, so that the last pages read are not just those that were written. */
@@ -33,6 +34,7 @@ const MEASURES: readonly Measure[] = [
   throughput,
   save,
   writers,
+  walking,
   exporting,
   importing,
   memory,
