@@ -67,3 +67,10 @@ export const officerAt = (posts: readonly Post[], i: number): { unit: Unit; as: 
   const { unit, officers } = turn(posts, i);
   return { unit, as: turn(officers, Math.floor(i / posts.length)) };
 };
+
+/** The smallest province of at least so many members; in a small country the whole of it. */
+export const placeOf = (bench: Bench, members: number): Unit =>
+  bench.provinces
+    .map(({ unit }) => unit)
+    .filter((unit) => unit.members >= members)
+    .toSorted((a, b) => a.members - b.members)[0] ?? bench.root.unit;

@@ -1,5 +1,5 @@
-import { type Bench, type Measure, turn } from "./bench.ts";
-import type { Person, Unit } from "./country.ts";
+import { type Bench, type Measure, placeOf, turn } from "./bench.ts";
+import type { Person } from "./country.ts";
 import { type Ask, type Figure, type Officer, send } from "./timing.ts";
 
 /*
@@ -80,16 +80,10 @@ function faults(seen: readonly string[], still: ReadonlySet<string>): number {
   return repeated + (still.size - times.size);
 }
 
-const placeFor = (bench: Bench): Unit =>
-  bench.provinces
-    .map(({ unit }) => unit)
-    .filter(({ members }) => members >= LEAST)
-    .toSorted((a, b) => a.members - b.members)[0] ?? bench.root.unit;
-
 export const walking: Measure = {
   name: "walk",
   async run(bench: Bench): Promise<Figure[]> {
-    const unit = placeFor(bench);
+    const unit = placeOf(bench, LEAST);
     const readers = await bench.officers.many("UNIT_OFFICER", unit, READERS);
     const writers = await bench.officers.many("UNIT_LEADER", unit, WRITERS);
     const restless = await bench.country.people(RESTLESS, unit);

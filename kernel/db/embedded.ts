@@ -46,13 +46,16 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Memory settings for one machine that also runs the program: a quarter for the cache, at most 4 GB. */
+/**
+ * Memory settings for one machine that also runs the program: a quarter for the cache, at most 4 GB.
+ * `wal_compression` stays off: on random index pages its pglz saved a tenth of the log and took three times the time.
+ */
 function tuning({ volatile: isVolatile = false, loading = false }: EmbeddedOptions): Record<string, string> {
   const mb = Math.floor(totalmem() / 1024 / 1024);
   const shared = Math.max(64, Math.min(4096, Math.floor(mb / 4)));
   const durable: Record<string, string> = isVolatile
     ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" }
-    : { shared_buffers: `${shared}MB`, wal_compression: "on", max_wal_size: "4GB", min_wal_size: "256MB" };
+    : { shared_buffers: `${shared}MB`, max_wal_size: "8GB", min_wal_size: "256MB" };
   const load: Record<string, string> = loading
     ? { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "16GB", autovacuum: "off" }
     : {};
