@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Bench, Measure } from "./bench.ts";
-import { type Answer, type Ask, type Figure, type Officer, send } from "./timing.ts";
+import { type Answer, type Ask, type Figure, type Officer, reading, send } from "./timing.ts";
 
 /*
  * Import of an XLSX of 100,000 new people by the running program: read, validated, encrypted, duplicates searched in the
@@ -153,10 +153,10 @@ export const exporting: Measure = {
   name: "export",
   async run(bench: Bench): Promise<Figure[]> {
     const as = await bench.officers.make("UNIT_LEADER", bench.root.unit);
-    const { count } = await asked(bench, {
-      as,
-      path: `/units/${bench.root.unit.id}/members/count?limit=${ROWS}`,
-    });
+    const { count } = await asked(
+      bench,
+      reading(as, `/units/${bench.root.unit.id}/members/count`, { limit: ROWS }),
+    );
     const before = await bench.resident();
     const [wide] = bench.provinces.toSorted((a, b) => b.unit.members - a.unit.members);
     const unit = count > ROWS && wide ? wide.unit : bench.root.unit;

@@ -52,7 +52,9 @@ export type Download =
 type ActorOf<D extends EndpointDeclaration> = D["permission"] extends "public" ? Actor | null : Actor;
 type CtxOf<D extends EndpointDeclaration> = D["method"] extends "GET"
   ? Ctx<ActorOf<D>>
-  : WriteCtx<ActorOf<D>>;
+  : D["reads"] extends true
+    ? Ctx<ActorOf<D>>
+    : WriteCtx<ActorOf<D>>;
 type AnswerOf<D extends EndpointDeclaration> = D["download"] extends true ? Download : EndpointReply<D>;
 
 export type Handler<D extends EndpointDeclaration> = (

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyRequest,
 } from "fastify";
 import type { Logger } from "pino";
+import { isRead } from "#kernel/contract/endpoint.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
@@ -225,8 +226,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     // Strict schemas: a column that should not leave the house is a bug that answers 500, not a leak.
     return route.declaration.reply.parse(answer);
   };
-  if (route.declaration.method === "GET")
-    return check(await handler({ ...base, db: options.database.db }, input));
+  if (isRead(route.declaration)) return check(await handler({ ...base, db: options.database.db }, input));
 
   const answer = await inTransaction(options.database, async (tx) => {
     const key = keyOf(route, request, actor, input);

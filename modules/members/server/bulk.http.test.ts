@@ -115,7 +115,9 @@ describe("bulk actions", () => {
       touched: 510,
       can: { undo: true, cancel: false },
     });
-    const left = await officer.get(`/api/units/${units["Xã An Đông"].id}/members/count?occupation=FARMER`);
+    const left = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/count`, {
+      occupation: "FARMER",
+    });
     expect(left.body.count).toBe(0);
     const { rows } = await house.asOwner.pool.query(
       `select p.*, m.facets, m.card_status from members.person p join members.membership m on m.person_id = p.id

@@ -271,9 +271,9 @@ describe("merging", () => {
     expect(opened.body.values).toEqual({ nationalId: b.nationalId, phone: "0912345678", email: null });
     expect((await officer.get(`/api/members/${b.personId}`)).status).toBe(404);
     expect((await figures()).counted).toBe(before.counted - 1);
-    const found = await officer.get(`/api/members/search?q=${b.nationalId}`);
+    const found = await officer.post("/api/members/search", { q: b.nationalId });
     expect(found.body.rows.map((row: { personId: string }) => row.personId)).toEqual([a.personId]);
-    expect((await officer.get(`/api/members/search?q=${b.memberCode}`)).body.rows).toEqual([]);
+    expect((await officer.post("/api/members/search", { q: b.memberCode })).body.rows).toEqual([]);
     const detail = (await officer.get(`/api/duplicates/${pair.id}`)).body;
     expect(detail.merge).toMatchObject({
       keptPersonId: a.personId,

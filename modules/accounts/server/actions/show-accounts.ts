@@ -10,13 +10,13 @@ import { accountInScope, listAccounts } from "../queries/list-accounts.ts";
 import { sessionsOf } from "../queries/sessions.ts";
 import { maskedPhone } from "./describe-me.ts";
 
-export async function showAccounts(ctx: Ctx, { params, query }: EndpointInput<typeof listEndpoint>) {
+export async function showAccounts(ctx: Ctx, { params, body }: EndpointInput<typeof listEndpoint>) {
   const unit = await unitBrief(ctx.db, params.unitId);
   const part = unit && narrow(ctx.scope, unit);
   if (!unit || !part) return notFound("unit");
   const found = await listAccounts(ctx.db, part, {
-    ...query,
-    onlyUnit: query.depth === "self" ? unit.id : null,
+    ...body,
+    onlyUnit: body.depth === "self" ? unit.id : null,
     day: ctx.today,
   });
   if (isRefusal(found)) return found;
