@@ -3,7 +3,7 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isMigrated } from "#kernel/db/migrate.ts";
-import { blobPath, storeUpload } from "#kernel/files/upload.ts";
+import { openStored, storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
@@ -28,6 +28,7 @@ export async function buildServer(
     embedded: house.embedded !== null,
     settings: settingsInForce,
   });
+  const store = { dataFolder: house.settings.dataFolder, vault: house.vault };
   const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
   const server = await createServer({
@@ -37,8 +38,8 @@ export async function buildServer(
     vault: house.vault,
     log: house.log,
     authenticate,
-    storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),
-    filePath: (sha256) => blobPath(house.settings.dataFolder, sha256),
+    storeUpload: (request, maxBytes) => storeUpload(store, request, maxBytes),
+    openFile: (sha256) => openStored(store, sha256),
     permissions: new Set(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),

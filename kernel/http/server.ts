@@ -12,6 +12,7 @@ import { today } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { isDiskFull } from "#kernel/db/disk-full.ts";
+import type { StoredFile } from "#kernel/files/sealed-file.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
 import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
@@ -32,7 +33,7 @@ export type ServerOptions = {
   authenticate(request: FastifyRequest): Promise<Actor | null>;
   /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
   storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
-  filePath(sha256: string): string;
+  openFile(sha256: string): Promise<StoredFile>;
   /** Names of all declared permissions: an endpoint that asks for another does not start. */
   permissions: ReadonlySet<string>;
   /** Whether the address comes from a proxy's header. */
@@ -134,7 +135,7 @@ function register(server: FastifyInstance, route: Route, options: ServerOptions)
       const answer = await run(route, request, reply, options);
       if (isRefusal(answer))
         return sendProblem(reply, problemOf(answer, options.texts, localeOf(request), request.id));
-      if (declaration.download) return sendDownload(reply, answer as Download);
+      if (declaration.download) return sendDownload(reply, answer as Download, options.openFile);
       return sendJson(reply, answer);
     },
   });
@@ -216,7 +217,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     ip: request.ip,
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
-    filePath: options.filePath,
+    openFile: options.openFile,
     cookie: request.headers.cookie ?? null,
     setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),

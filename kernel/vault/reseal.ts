@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { job } from "#kernel/contract/module.ts";
 import type { Database, Db, Tx } from "#kernel/db/database.ts";
+import { resealFiles } from "#kernel/files/reseal-files.ts";
 import type { SealedColumn } from "#kernel/http/module.ts";
 import { handleJob, type JobHandler } from "#kernel/jobs/worker.ts";
 import type { Vault } from "./vault.ts";
@@ -73,8 +74,10 @@ export async function countOldKeys(db: Db, vault: Vault, places: readonly Sealed
 }
 
 export const resealHandler = (places: readonly SealedColumn[]): JobHandler =>
-  handleJob(resealJob, async ({ database, vault, signal, log }) => {
+  handleJob(resealJob, async (context) => {
+    const { database, vault, signal, log } = context;
     const { resealed, done } = await reseal(database, vault, places, signal);
-    log.info({ resealed, done }, "sealed again with the active key");
-    return done ? undefined : "again";
+    const files = done ? await resealFiles(context, signal) : { resealed: 0, done };
+    log.info({ resealed, files: files.resealed, done: files.done }, "sealed again with the active key");
+    return files.done ? undefined : "again";
   });
