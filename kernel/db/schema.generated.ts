@@ -355,6 +355,7 @@ export interface MembersBulk {
   id: string;
   left_alone: number | null;
   position: number | null;
+  problem: string | null;
   reason: string;
   role: string | null;
   run_id: string;
