@@ -96,6 +96,15 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     return sentences[0] as string;
   };
 
+  test.each([
+    ["PORT", 'PORT must be a whole number from 0 to 65535, not "".'],
+    ["HOST", "HOST is empty: give it a value or take it away."],
+    ["DOANSO_DATA", "DOANSO_DATA is empty: give it a value or take it away."],
+    ["DOANSO_IDLE_MINUTES", 'DOANSO_IDLE_MINUTES must be a whole number from 5 to 10080, not "".'],
+  ])("an empty %s in one sentence", async (name, sentence) => {
+    expect((await refused({ [name]: "" })).trim().split("\n").at(-1)).toContain(sentence);
+  });
+
   test("names a setting that is wrong", async () => {
     expect(await refused({ PORT: "many" })).toContain(
       'PORT must be a whole number from 0 to 65535, not "many"',

@@ -106,6 +106,7 @@ export interface AccountsSecondFactor {
   backup_codes: string;
   failed_verification_count: Generated<number>;
   id: string;
+  last_step: Generated<Int8>;
   locked_until: Timestamp | null;
   secret: string;
   verified: Generated<boolean>;

@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import type { Logger } from "pino";
 import { isRead } from "#kernel/contract/endpoint.ts";
@@ -61,7 +62,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   const server = Fastify({
     loggerInstance: options.log.child({ room: "http" }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Our own line is written at the end of a request, without its address.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
