@@ -156,6 +156,8 @@ describe("a running program", { timeout: 120_000 }, () => {
     const address = await first.address();
     expect(await health(address)).toBe(200);
     expect(first.said()).toContain("One-time set-up code");
+    // Nothing of a library stands between the lines for people.
+    expect(first.said()).not.toMatch(/Deprecat|FSTDEP/);
 
     const second = start({ DOANSO_DATA: folder });
     expect(await second.ended).toBe(1);
@@ -169,6 +171,33 @@ describe("a running program", { timeout: 120_000 }, () => {
     third.child.kill("SIGTERM");
     expect(await third.ended).toBe(0);
     expect(existsSync(path.join(folder, "postgres", "postmaster.pid"))).toBe(false);
+  });
+
+  test("started by npm it ends when npm is told to, and leaves its data folder free", async () => {
+    const folder = freshFolder();
+    // A shell that stays between, as npm's does, and passes no signal on.
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${MAIN}" start; true`], {
+      env: {
+        ...process.env,
+        PORT: "0",
+        DOANSO_DEMO: "0",
+        DATABASE_URL: "",
+        DOANSO_DATA: folder,
+        npm_lifecycle_event: "start",
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    running.add(shell);
+    let said = "";
+    shell.stdout.on("data", (text) => (said += text));
+    const found = () => /(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+    for (let i = 0; i < 600 && !found(); i++) await sleep(100);
+    await until(200, found() as string);
+    shell.kill("SIGTERM");
+    await until(0, found() as string);
+    for (let i = 0; i < 100 && existsSync(path.join(folder, "instance.lock")); i++) await sleep(100);
+    expect(existsSync(path.join(folder, "instance.lock"))).toBe(false);
+    running.delete(shell);
   });
 
   test("starts its PostgreSQL again when that one is killed", async () => {
