@@ -322,6 +322,20 @@ describe("merging", () => {
     expect(twice.body.code).toBe("members.merge_undone");
   });
 
+  test("by two people at once happens once, whichever side each of them keeps", async () => {
+    const { a, b, pair, side } = await prepare();
+    const merge = (as: SignedIn, keep: string) =>
+      as.post(`/api/duplicates/${pair.id}/merge`, { keep, versions: { a: 1, b: 1 } });
+    const both = await Promise.all([merge(officer, side[0]), merge(province, side[1])]);
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const { rows } = await house.asOwner.pool.query(
+      `select (select count(*)::int from members.merge where kept_person = any($1)) as merges,
+        (select count(*)::int from members.membership where person_id = any($1)) as members`,
+      [[a.personId, b.personId]],
+    );
+    expect(rows).toEqual([{ merges: 1, members: 1 }]);
+  });
+
   test("an undo is refused when the kept record was worked on, or the number was registered anew", async () => {
     const { a, pair, side } = await prepare();
     const body = { keep: side[0], versions: { a: 1, b: 1 } };
