@@ -83,6 +83,13 @@ function keysOf(ring: Ring): Keys {
   };
 }
 
+/** The ids of all keys with a mark of each; the index key and the trail's key are remembered too, as 0 and -1. */
+function marksOf(keys: Keys): { id: number; mark: Buffer }[] {
+  const mark = (key: KeyObject) => createHmac("sha256", key).update("fingerprint").digest().subarray(0, 16);
+  const ringKeys = [...keys.byId].map(([id, key]) => ({ id, mark: mark(key) }));
+  return [...ringKeys, { id: 0, mark: mark(keys.index) }, { id: -1, mark: mark(keys.trail) }];
+}
+
 /** Random bytes by the page: asking the system 12 bytes at a time would cost more than the encryption. */
 function nonceSource(): (into: Buffer, at: number) => void {
   const pageBytes = 12 * 1024;
@@ -175,13 +182,7 @@ export function vaultOf(ring: Ring, again: () => Ring | null = () => null): Vaul
     signTrail: (data) => createHmac("sha256", keys.trail).update(data).digest(),
     keyIdOf,
     activeKeyId: () => keys.activeId,
-    fingerprints: () => {
-      const mark = (key: KeyObject) =>
-        createHmac("sha256", key).update("fingerprint").digest().subarray(0, 16);
-      const ringKeys = [...keys.byId].map(([id, key]) => ({ id, mark: mark(key) }));
-      // The index key and the trail's key are remembered too, as 0 and -1.
-      return [...ringKeys, { id: 0, mark: mark(keys.index) }, { id: -1, mark: mark(keys.trail) }];
-    },
+    fingerprints: () => marksOf(keys),
     reload,
   };
 }
