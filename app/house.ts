@@ -54,7 +54,7 @@ export type OpenServer = {
 /** A folder that cannot be: on a medium that is only read, of another user, or a file in its place. */
 const NO_FOLDER = new Set(["EROFS", "EACCES", "EPERM", "ENOENT", "ENOTDIR", "EEXIST"]);
 
-function openDataFolder(folder: string): void {
+export function openDataFolder(folder: string): void {
   try {
     // Open to walk through, not to read: for root, PostgreSQL's own user must reach its folder. Keys and files are closed.
     mkdirSync(folder, { recursive: true, mode: 0o711 });

@@ -26,6 +26,7 @@ export async function startProcesses(house: House): Promise<Running> {
     dataFolder: settings.dataFolder,
     demo: settings.demo,
     publicUrl: settings.publicUrl,
+    idleMinutes: settings.idleMinutes,
     version: VERSION,
     catalogue: declaredPermissions,
   });

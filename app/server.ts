@@ -1,21 +1,19 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isMigrated } from "#kernel/db/migrate.ts";
-import { blobPath, storeUpload } from "#kernel/files/upload.ts";
+import { openStored, storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { setAbout } from "#modules/system/server/about.ts";
 import { serveApiDocs } from "./api-docs/api-docs.ts";
-import { type House, PROJECT_FOLDER } from "./house.ts";
+import type { House } from "./house.ts";
 import { modules } from "./modules.ts";
 import { settingsInForce } from "./settings.ts";
 import { VERSION } from "./version.ts";
-
-export const WEB_FOLDER = path.join(PROJECT_FOLDER, "dist");
+import { builtWeb } from "./web-build.ts";
 
 /** The HTTP server with every module's routes, the health check, the API's description and the web shells. */
 export async function buildServer(
@@ -28,6 +26,7 @@ export async function buildServer(
     embedded: house.embedded !== null,
     settings: settingsInForce,
   });
+  const store = { dataFolder: house.settings.dataFolder, vault: house.vault };
   const metrics = createMetrics(house.database);
   const routes = modules.flatMap((module) => module.routes);
   const server = await createServer({
@@ -37,8 +36,8 @@ export async function buildServer(
     vault: house.vault,
     log: house.log,
     authenticate,
-    storeUpload: (request, maxBytes) => storeUpload(house.settings.dataFolder, request, maxBytes),
-    filePath: (sha256) => blobPath(house.settings.dataFolder, sha256),
+    storeUpload: (request, maxBytes) => storeUpload(store, request, maxBytes),
+    openFile: (sha256) => openStored(store, sha256),
     permissions: new Set(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),
@@ -63,15 +62,15 @@ export async function buildServer(
     reply.type("application/json; charset=utf-8").send(description),
   );
   serveApiDocs(server);
-  await serveWeb(server);
+  await serveWeb(server, builtWeb(house.settings.dataFolder));
   return server;
 }
 
 /** The built shells; any address that is no file is the console's own, since it routes by itself. */
-async function serveWeb(server: FastifyInstance): Promise<void> {
-  if (!existsSync(WEB_FOLDER)) return;
+async function serveWeb(server: FastifyInstance, folder: string | null): Promise<void> {
+  if (!folder) return;
   await server.register(fastifyStatic, {
-    root: WEB_FOLDER,
+    root: folder,
     wildcard: false,
     index: false,
     preCompressed: true,

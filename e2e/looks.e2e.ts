@@ -41,14 +41,14 @@ type Fillings = Record<string, string>;
 async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
   const unitId = String(me.post.unit.id);
   const first = async (address: string, key: string): Promise<string | undefined> => {
-    const answer = await api.get(`/api${address}`);
+    const answer = await api.post(`/api${address}`, { data: { limit: 1 } });
     const body = answer.ok() ? ((await answer.json()) as { rows?: Record<string, string>[] }) : {};
     return body.rows?.[0]?.[key];
   };
   const found = {
     unitId,
     accountId: me.account.id,
-    personId: await first(`/units/${unitId}/members?limit=1`, "personId"),
+    personId: await first(`/units/${unitId}/members/list`, "personId"),
   };
   return Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

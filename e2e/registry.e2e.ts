@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { everybody, type Person, type Page as Rows, read, withoutAccents } from "./registry-api.ts";
+import { everybody, type Person, type Page as Rows, read, readBy, withoutAccents } from "./registry-api.ts";
 import { guidePicture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -238,7 +238,8 @@ async function elsewhere(): Promise<{ unitId: number; unitName: string; person: 
   );
   for (const { id, name } of provinces.rows) {
     if (unit.path.includes(id)) continue;
-    const [person] = (await read<Rows<Person>>(page.request, `/units/${id}/members?limit=1`)).rows;
+    const [person] = (await readBy<Rows<Person>>(page.request, `/units/${id}/members/list`, { limit: 1 }))
+      .rows;
     if (!person) continue;
     await close();
     return { unitId: id, unitName: name, person };

@@ -1,3 +1,4 @@
+import { readSettings } from "../settings.ts";
 import { buildWebWhenOlder } from "../web-build.ts";
 
-await buildWebWhenOlder();
+await buildWebWhenOlder(readSettings().dataFolder);

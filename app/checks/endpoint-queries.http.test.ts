@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { isRead } from "#kernel/contract/endpoint.ts";
 import { listenToQueries } from "#kernel/db/testing.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
@@ -7,7 +8,7 @@ import { modules } from "../modules.ts";
 import { testServer } from "./test-server.ts";
 
 /*
- * The SQL that every read sends, and how many statements, as files that a review sees change. A new GET endpoint needs
+ * The SQL that every read sends, and how many statements, as files that a review sees change. A new read needs
  * a line in SAMPLES, or a reason in UNSAMPLED.
  */
 
@@ -20,22 +21,22 @@ const [first] = await plantMembers(house, branch, 3);
 const person = (first as { personId: string }).personId;
 
 /** Endpoint → address and the role that asks. */
-const SAMPLES: Record<string, [address: string, role?: RoleCode]> = {
+const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
   "/units": ["/api/units"],
-  "/units/search": ["/api/units/search?q=an"],
+  "/units/search": ["/api/units/search", "UNIT_OFFICER", { q: "an" }],
   "/units/:unitId": [`/api/units/${unit}`],
   "/units/:unitId/children": [`/api/units/${unit}/children`],
   "/units/:unitId/figures": [`/api/units/${unit}/figures`],
-  "/units/:unitId/members": [`/api/units/${unit}/members`],
-  "/units/:unitId/members/count": [`/api/units/${unit}/members/count?gender=FEMALE`],
-  "/members/search": ["/api/members/search?q=nguyen"],
+  "/units/:unitId/members/list": [`/api/units/${unit}/members/list`, "UNIT_OFFICER", {}],
+  "/units/:unitId/members/count": [`/api/units/${unit}/members/count`, "UNIT_OFFICER", { gender: "FEMALE" }],
+  "/members/search": ["/api/members/search", "UNIT_OFFICER", { q: "nguyen" }],
   "/members/:personId": [`/api/members/${person}`],
   "/members/:personId/history": [`/api/members/${person}/history`],
   "/members/:personId/watchers": [`/api/members/${person}/watchers`],
   "/unit-types": ["/api/unit-types"],
   "/admin-units": ["/api/admin-units"],
   "/me": ["/api/me"],
-  "/units/:unitId/accounts": [`/api/units/${unit}/accounts`, "UNIT_ADMIN"],
+  "/units/:unitId/accounts/list": [`/api/units/${unit}/accounts/list`, "UNIT_ADMIN", {}],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],
 };
@@ -50,30 +51,36 @@ const as = async (role: RoleCode): Promise<SignedIn> => {
 const queries = listenToQueries(house.database.pool);
 
 /** One statement a paragraph, blanks settled, parameters left out. */
-const statementsOf = async (address: string, role: RoleCode): Promise<string[]> => {
+const statementsOf = async (address: string, role: RoleCode, body?: object): Promise<string[]> => {
   const who = await as(role);
+  const ask = () => (body ? who.post(address, body) : who.get(address));
   // The first request warms what is asked once and kept.
-  await who.get(address);
+  await ask();
   queries.taken();
-  const answer = await who.get(address);
+  const answer = await ask();
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return queries.taken().map((statement) => statement.replace(/\s+/g, " ").trim());
 };
 
-test.each(Object.entries(SAMPLES))("GET %s sends the reviewed statements", async (path, [address, role]) => {
-  const statements = await statementsOf(address, role ?? "UNIT_OFFICER");
-  const text = `-- GET ${path}: ${statements.length} statements\n\n${statements.join(";\n\n")};\n`;
-  const file = path
-    .slice(1)
-    .replace(/[^A-Za-z]+/g, "-")
-    .replace(/-$/, "");
-  await expect(text).toMatchFileSnapshot(`snapshots/sql/${file}.sql`);
-});
+test.each(Object.entries(SAMPLES))(
+  "%s sends the reviewed statements",
+  async (path, [address, role, body]) => {
+    const statements = await statementsOf(address, role ?? "UNIT_OFFICER", body);
+    const text = `-- ${body ? "POST" : "GET"} ${path}: ${statements.length} statements\n\n${statements.join(";\n\n")};\n`;
+    const file = path
+      .slice(1)
+      .replace(/[^A-Za-z]+/g, "-")
+      .replace(/-$/, "");
+    await expect(text).toMatchFileSnapshot(`snapshots/sql/${file}.sql`);
+  },
+);
 
 test("a list sends no statement per row", async () => {
-  const before = await statementsOf(`/api/units/${unit}/members`, "UNIT_OFFICER");
+  const before = await statementsOf(`/api/units/${unit}/members/list`, "UNIT_OFFICER", {});
   await plantMembers(house, branch, 20);
-  expect(await statementsOf(`/api/units/${unit}/members`, "UNIT_OFFICER")).toHaveLength(before.length);
+  expect(await statementsOf(`/api/units/${unit}/members/list`, "UNIT_OFFICER", {})).toHaveLength(
+    before.length,
+  );
 });
 
 test("a statement per row would be noticed", async () => {
@@ -87,9 +94,7 @@ test("a statement per row would be noticed", async () => {
 });
 
 test("most reads of the house are sampled", () => {
-  const reads = modules
-    .flatMap((module) => module.routes.map((route) => route.declaration))
-    .filter((d) => d.method === "GET");
+  const reads = modules.flatMap((module) => module.routes.map((route) => route.declaration)).filter(isRead);
   const known = new Set(reads.map((read) => read.path));
   expect(Object.keys(SAMPLES).filter((path) => !known.has(path))).toEqual([]);
 });

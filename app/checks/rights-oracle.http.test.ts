@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isRead } from "#kernel/contract/endpoint.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
@@ -118,8 +119,10 @@ async function cross(house: TestServer, people: readonly PlantedMember[], ids: r
   return { pairs, requests };
 }
 
-/** Every GET address of every module, with every known id in its place. */
-function addresses(built: Awaited<ReturnType<typeof build>>): { pattern: string; url: string }[] {
+type Asked = { pattern: string; method: "GET" | "POST"; url: string; payload?: object };
+
+/** Every read of every module, with every known id in its place. */
+function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
   const unknown = "01900000-0000-7000-8000-000000000000";
   const values: Record<string, (string | number)[]> = {
     unitId: built.ids,
@@ -137,21 +140,23 @@ function addresses(built: Awaited<ReturnType<typeof build>>): { pattern: string;
     "/units/search": ["?q=don"],
     "/duplicates": ["", "?limit=200"],
     "/transfer-requests": ["?direction=in", "?direction=out"],
-    "/units/:unitId/members": ["?status=ALL", "?sort=birth&direction=desc"],
+    "/units/:unitId/members/list": ["?status=ALL", "?sort=birth&direction=desc"],
   };
-  const gets = modules
+  const reads = modules
     .flatMap((module) => module.routes)
-    .filter(({ declaration }) => declaration.method === "GET" && !declaration.download);
-  return gets.flatMap(({ declaration: { path } }) => {
+    .filter(({ declaration }) => isRead(declaration) && !declaration.download);
+  return reads.flatMap(({ declaration: { path, method } }) => {
     const name = /:(\w+)/.exec(path)?.[1];
     const filled = name
       ? (values[name] ?? [unknown]).map((value) => path.replace(`:${name}`, String(value)))
       : [path];
     return filled.flatMap((url) =>
-      (queries[path] ?? [""]).map((query) => ({
-        pattern: path,
-        url: `/api${url.replace(/:\w+/g, unknown)}${query}`,
-      })),
+      (queries[path] ?? [""]).map((query): Asked => {
+        const address = `/api${url.replace(/:\w+/g, unknown)}`;
+        if (method === "GET") return { pattern: path, method, url: `${address}${query}` };
+        const payload = Object.fromEntries(new URLSearchParams(query));
+        return { pattern: path, method: "POST", url: address, payload };
+      }),
     );
   });
 }
@@ -198,7 +203,10 @@ async function checkRoster(
   actor: World["actors"][number],
 ): Promise<void> {
   for (const [i, unitId] of built.ids.entries()) {
-    const { status, body } = await as.get(`/api/units/${unitId}/members?limit=200&status=ALL`);
+    const { status, body } = await as.post(`/api/units/${unitId}/members/list`, {
+      limit: 200,
+      status: "ALL",
+    });
     if (!SEES_LISTS.has(actor.role)) expect([actor, i, status]).toEqual([actor, i, 403]);
     else if (!isUnder(world.parents, i, actor.at)) expect([actor, i, status]).toEqual([actor, i, 404]);
     else {
@@ -210,7 +218,7 @@ async function checkRoster(
   }
 }
 
-test("no reply of any GET endpoint contains a person or unit outside the actor's part of the tree", async () => {
+test("no reply of any read contains a person or unit outside the actor's part of the tree", async () => {
   let asked = 0;
   let answered = 0;
   await fc.assert(
@@ -221,8 +229,9 @@ test("no reply of any GET endpoint contains a person or unit outside the actor's
         const all = addresses(built);
         for (const actor of made.actors) {
           const as = await signInAs(house, { role: actor.role, unitId: built.ids[actor.at] as number });
-          for (const { pattern, url } of all) {
-            const reply = await as.inject({ method: "GET", url });
+          for (const { pattern, ...request } of all) {
+            const { url } = request;
+            const reply = await as.inject(request);
             asked++;
             if (reply.statusCode === 200) answered++;
             // What was asked for may stand in the address, never in the answer to who may not see it.

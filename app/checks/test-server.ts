@@ -44,6 +44,7 @@ export async function testServer(settings: Record<string, string> = {}): Promise
     dataFolder: data,
     demo: house.settings.demo,
     publicUrl: house.settings.publicUrl,
+    idleMinutes: house.settings.idleMinutes,
     version: VERSION,
     catalogue: declaredPermissions,
   });

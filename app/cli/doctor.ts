@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { countOldFiles } from "#kernel/files/reseal-files.ts";
 import {
   checkDisk,
   checkIndexes,
@@ -52,11 +53,15 @@ export async function* examine(house: House): AsyncGenerator<Finding> {
   const keys = path.join(dataFolder, "keys");
   for (const name of readdirSync(keys)) yield checkKeyFile(path.join(keys, name));
   yield* await checkIndexes(house.database, readFileSync(INDEXES, "utf8").split("\n"));
-  const old = await countOldKeys(house.database.db, house.vault, sealedColumns());
+  const values = await countOldKeys(house.database.db, house.vault, sealedColumns());
+  const old = values + (await countOldFiles({ dataFolder, vault: house.vault }));
   yield {
     name: "keys",
     ok: old === 0,
-    says: old === 0 ? "every secret is sealed with the active key" : `${old} values wait for the active key`,
+    says:
+      old === 0
+        ? "every secret is sealed with the active key"
+        : `${old} values or files wait for the active key`,
     fix: "the job keys.reseal seals them again: is a worker running?",
   };
   for (const check of [...KERNEL_CHECKS, ...modules.flatMap((module) => module.integrityChecks ?? [])])

@@ -1,5 +1,6 @@
 import { record } from "#kernel/audit/record.ts";
 import { StartProblem } from "#kernel/db/start-problem.ts";
+import { countOldFiles } from "#kernel/files/reseal-files.ts";
 import { enqueue } from "#kernel/jobs/queue.ts";
 import { rememberKeys } from "#kernel/vault/bind.ts";
 import { countOldKeys, resealJob } from "#kernel/vault/reseal.ts";
@@ -25,7 +26,10 @@ export async function run([verb]: string[]): Promise<void> {
       );
     });
     const old = await countOldKeys(house.database.db, house.vault, sealedColumns());
-    console.log(`Key ${ring.active} seals from now on; the worker seals ${old} values of older keys again.`);
+    const files = await countOldFiles({ dataFolder: settings.dataFolder, vault: house.vault });
+    console.log(
+      `Key ${ring.active} seals from now on; the worker seals ${old} values and ${files} files of older keys again.`,
+    );
     console.log("Older keys stay in keys/vault.json, since backups need them. Make a new backup now.");
   } finally {
     await house.close();

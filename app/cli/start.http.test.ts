@@ -96,6 +96,15 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     return sentences[0] as string;
   };
 
+  test.each([
+    ["PORT", 'PORT must be a whole number from 0 to 65535, not "".'],
+    ["HOST", "HOST is empty: give it a value or take it away."],
+    ["DOANSO_DATA", "DOANSO_DATA is empty: give it a value or take it away."],
+    ["DOANSO_IDLE_MINUTES", 'DOANSO_IDLE_MINUTES must be a whole number from 5 to 10080, not "".'],
+  ])("an empty %s in one sentence", async (name, sentence) => {
+    expect((await refused({ [name]: "" })).trim().split("\n").at(-1)).toContain(sentence);
+  });
+
   test("names a setting that is wrong", async () => {
     expect(await refused({ PORT: "many" })).toContain(
       'PORT must be a whole number from 0 to 65535, not "many"',
@@ -147,6 +156,8 @@ describe("a running program", { timeout: 120_000 }, () => {
     const address = await first.address();
     expect(await health(address)).toBe(200);
     expect(first.said()).toContain("One-time set-up code");
+    // Nothing of a library stands between the lines for people.
+    expect(first.said()).not.toMatch(/Deprecat|FSTDEP/);
 
     const second = start({ DOANSO_DATA: folder });
     expect(await second.ended).toBe(1);
@@ -160,6 +171,33 @@ describe("a running program", { timeout: 120_000 }, () => {
     third.child.kill("SIGTERM");
     expect(await third.ended).toBe(0);
     expect(existsSync(path.join(folder, "postgres", "postmaster.pid"))).toBe(false);
+  });
+
+  test("started by npm it ends when npm is told to, and leaves its data folder free", async () => {
+    const folder = freshFolder();
+    // A shell that stays between, as npm's does, and passes no signal on.
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${MAIN}" start; true`], {
+      env: {
+        ...process.env,
+        PORT: "0",
+        DOANSO_DEMO: "0",
+        DATABASE_URL: "",
+        DOANSO_DATA: folder,
+        npm_lifecycle_event: "start",
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    running.add(shell);
+    let said = "";
+    shell.stdout.on("data", (text) => (said += text));
+    const found = () => /(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+    for (let i = 0; i < 600 && !found(); i++) await sleep(100);
+    await until(200, found() as string);
+    shell.kill("SIGTERM");
+    await until(0, found() as string);
+    for (let i = 0; i < 100 && existsSync(path.join(folder, "instance.lock")); i++) await sleep(100);
+    expect(existsSync(path.join(folder, "instance.lock"))).toBe(false);
+    running.delete(shell);
   });
 
   test("starts its PostgreSQL again when that one is killed", async () => {

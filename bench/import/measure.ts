@@ -107,7 +107,7 @@ export async function measureImport(bench: ImportBench): Promise<ImportFigures> 
 
 /** The batch as an upload and the choice of columns would have left it. */
 async function begin(bench: ImportBench): Promise<string> {
-  const stored = await storeBytes(bench.dataFolder, createReadStream(bench.file), 1024 ** 3);
+  const stored = await storeBytes(bench, createReadStream(bench.file), 1024 ** 3);
   if (stored === "too_large") throw new Error("the file is too large");
   const { IMPORT_FIELDS } = await import("#modules/imports/contract/fields.ts");
   const columns = IMPORT_FIELDS.slice(0, 30).map(({ field }, column) => ({

@@ -1,6 +1,6 @@
 import type { Bench, Measure, Post } from "./bench.ts";
 import { officerAt } from "./bench.ts";
-import { type Ask, type Figure, figureOf, timeEach } from "./timing.ts";
+import { type Ask, type Figure, figureOf, reading, timeEach } from "./timing.ts";
 
 const TARGET = 30;
 const PAGE = 21;
@@ -66,10 +66,11 @@ const asksOf = (
   pieces: readonly string[],
   n: number,
   path: (unitId: number) => string,
+  limit: number,
 ): Ask[] =>
   Array.from({ length: n }, (_, i) => {
     const { unit, as } = officerAt(posts, i);
-    return { as, path: `${path(unit.id)}q=${encodeURIComponent(pieces[i % pieces.length] as string)}` };
+    return reading(as, path(unit.id), { q: pieces[i % pieces.length], limit });
   });
 
 /** A part of a name, anywhere in it: in the search and in the roster's own filter. */
@@ -84,9 +85,9 @@ export const contains: Measure = {
         ["province", bench.provinces],
         ["country", [bench.root]],
       ] as const) {
-        const search = asksOf(posts, pieces, bench.n, () => "/members/search?");
+        const search = asksOf(posts, pieces, bench.n, () => "/members/search", 20);
         figures.push(await timeEach(bench.url, `contains, ${kind}, ${place}`, TARGET, search));
-        const list = asksOf(posts, pieces, bench.n, (id) => `/units/${id}/members?limit=20&`);
+        const list = asksOf(posts, pieces, bench.n, (id) => `/units/${id}/members/list`, 20);
         figures.push(
           await timeEach(bench.url, `roster with a part of a name, ${kind}, ${place}`, TARGET, list),
         );

@@ -1,6 +1,6 @@
 import type { Bench, Measure } from "./bench.ts";
 import { officerAt } from "./bench.ts";
-import { type Ask, type Figure, timeEach } from "./timing.ts";
+import { type Ask, type Figure, reading, timeEach } from "./timing.ts";
 
 const FILTERS = [
   "gender=FEMALE",
@@ -24,7 +24,7 @@ export const counts: Measure = {
       const asks: Ask[] = Array.from({ length: n }, (_, i) => {
         const { unit, as } = officerAt(posts, i);
         const filter = FILTERS[(i + Math.floor(i / posts.length)) % FILTERS.length];
-        return { as, path: `/units/${unit.id}/members/count?${filter}` };
+        return reading(as, `/units/${unit.id}/members/count`, filter as string);
       });
       figures.push(await timeEach(bench.url, `count under a filter (to 200,000), ${place}`, null, asks));
     }

@@ -1,7 +1,7 @@
 import type { Bench, Measure } from "./bench.ts";
 import { officerAt, turn } from "./bench.ts";
 import { cursorBehind } from "./country.ts";
-import { type Ask, type Figure, send } from "./timing.ts";
+import { type Ask, type Figure, reading, send } from "./timing.ts";
 
 const LANES = 8;
 const MB = 1024 * 1024;
@@ -19,15 +19,15 @@ export const memory: Measure = {
     const askOf = (i: number): Ask => {
       const person = turn(people, i * 31);
       const { unit, as } = officerAt(bench.provinces, i);
-      const country = { as: turn(bench.root.officers, i) };
+      const country = turn(bench.root.officers, i);
       const paths: Ask[] = [
-        { as, path: `/units/${unit.id}/members?limit=50` },
-        {
-          ...country,
-          path: `/units/${bench.root.unit.id}/members?limit=50&cursor=${cursorBehind(person, "name")}`,
-        },
-        { ...country, path: `/members/search?q=${encodeURIComponent(person.full_name)}` },
-        { as, path: `/units/${unit.id}/members?limit=50&gender=FEMALE&party=FULL` },
+        reading(as, `/units/${unit.id}/members/list`, { limit: 50 }),
+        reading(country, `/units/${bench.root.unit.id}/members/list`, {
+          limit: 50,
+          cursor: cursorBehind(person, "name"),
+        }),
+        reading(country, "/members/search", { q: person.full_name }),
+        reading(as, `/units/${unit.id}/members/list`, "limit=50&gender=FEMALE&party=FULL"),
         { as, path: `/units/${unit.id}/figures` },
       ];
       return turn(paths, i);

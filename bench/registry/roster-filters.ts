@@ -1,6 +1,6 @@
 import type { Bench, Measure } from "./bench.ts";
 import { officerAt } from "./bench.ts";
-import { type Ask, type Figure, timeEach } from "./timing.ts";
+import { type Ask, type Figure, reading, timeEach } from "./timing.ts";
 
 const TARGET = 20;
 
@@ -59,7 +59,7 @@ export const rosterFilters: Measure = {
         const asks: Ask[] = Array.from({ length: bench.n }, (_, i) => {
           const { unit, as } = officerAt(posts, i);
           const filter = all[(i + Math.floor(i / posts.length)) % all.length];
-          return { as, path: `/units/${unit.id}/members?${filter}&limit=${20 + ((i * 7) % 60)}` };
+          return reading(as, `/units/${unit.id}/members/list`, `${filter}&limit=${20 + ((i * 7) % 60)}`);
         });
         figures.push(await timeEach(bench.url, `roster, ${kind} filters, ${place}`, TARGET, asks));
       }

@@ -1,7 +1,7 @@
 import type { Bench, Measure } from "./bench.ts";
 import { officerAt } from "./bench.ts";
 import { cursorBehind } from "./country.ts";
-import { type Ask, type Figure, timeEach } from "./timing.ts";
+import { type Ask, type Figure, reading, timeEach } from "./timing.ts";
 
 const TARGET = 20;
 
@@ -20,11 +20,13 @@ export const rosterSorts: Measure = {
         for (let i = 0; asks.length < bench.n; i++) {
           const { unit, as } = officerAt(posts, i);
           const direction = i % 2 === 0 ? "asc" : "desc";
-          const path = `/units/${unit.id}/members?sort=${sort}&direction=${direction}&limit=${20 + (i % 60)}`;
-          asks.push({ as, path });
+          const path = `/units/${unit.id}/members/list`;
+          const order = { sort, direction, limit: 20 + (i % 60) };
+          asks.push(reading(as, path, order));
           if (place !== "base union" && i % 4 < 2) {
             const [person] = await bench.country.people(1 + (i % 3), unit);
-            if (person) asks.push({ as, path: `${path}&cursor=${cursorBehind(person, sort, direction)}` });
+            const cursor = person && cursorBehind(person, sort, direction);
+            if (cursor) asks.push(reading(as, path, { ...order, cursor }));
           }
         }
         figures.push(await timeEach(bench.url, `roster by ${sort}, ${place}`, TARGET, asks));

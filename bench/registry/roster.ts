@@ -1,16 +1,16 @@
 import type { Bench, Measure, Post } from "./bench.ts";
 import { officerAt } from "./bench.ts";
 import { cursorBehind } from "./country.ts";
-import { type Ask, type Figure, timeEach } from "./timing.ts";
+import { type Ask, type Figure, reading, timeEach } from "./timing.ts";
 
 const TARGET = 20;
 
 /** First pages differ in the place or, where places are few, in their length. */
-const firstPages = (posts: readonly Post[], n: number, query = ""): Ask[] =>
+const firstPages = (posts: readonly Post[], n: number): Ask[] =>
   Array.from({ length: n }, (_, i) => {
     const { unit, as } = officerAt(posts, i);
     const limit = 20 + ((i * 7) % 81);
-    return { as, path: `/units/${unit.id}/members?limit=${limit}${query}` };
+    return reading(as, `/units/${unit.id}/members/list`, { limit });
   });
 
 /** Pages that begin behind somebody drawn from the whole place, so that deep pages are as many as early ones. */
@@ -22,7 +22,8 @@ async function nextPages(bench: Bench, posts: readonly Post[], n: number): Promi
     const people = await bench.country.people(each, unit);
     for (const [i, person] of people.entries()) {
       const as = officers[(p + i) % officers.length] as Ask["as"];
-      asks.push({ as, path: `/units/${unit.id}/members?limit=50&cursor=${cursorBehind(person, "name")}` });
+      const cursor = cursorBehind(person, "name");
+      asks.push(reading(as, `/units/${unit.id}/members/list`, { limit: 50, cursor }));
     }
   }
   return asks;
@@ -30,10 +31,12 @@ async function nextPages(bench: Bench, posts: readonly Post[], n: number): Promi
 
 /** Small places are walked page by page as a person would. */
 const walked = (posts: readonly Post[], n: number): Ask[] =>
-  posts.slice(0, n).map(({ unit, officers }) => ({
-    as: officers[0] as Ask["as"],
-    path: `/units/${unit.id}/members?limit=${Math.max(1, Math.min(100, Math.floor(unit.members / 3)))}&direction=desc`,
-  }));
+  posts.slice(0, n).map(({ unit, officers }) =>
+    reading(officers[0] as Ask["as"], `/units/${unit.id}/members/list`, {
+      limit: Math.max(1, Math.min(100, Math.floor(unit.members / 3))),
+      direction: "desc",
+    }),
+  );
 
 export const roster: Measure = {
   name: "roster",

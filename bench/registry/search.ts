@@ -1,7 +1,7 @@
 import type { Bench, Measure, Post } from "./bench.ts";
 import { officerAt } from "./bench.ts";
 import type { Person } from "./country.ts";
-import { type Ask, type Figure, timeEach } from "./timing.ts";
+import { type Ask, type Figure, reading, timeEach } from "./timing.ts";
 
 const TARGET = 30;
 
@@ -29,7 +29,7 @@ async function asksOf(
     const people = await bench.country.people(each, unit);
     for (const [i, person] of people.entries()) {
       const as = officers[i % officers.length] as Ask["as"];
-      asks.push({ as, path: `/members/search?q=${encodeURIComponent(typed(person))}` });
+      asks.push(reading(as, "/members/search", { q: typed(person) }));
     }
   }
   return asks;
@@ -37,10 +37,11 @@ async function asksOf(
 
 /** Phones are sealed; any number asks the same question of the index. */
 const phones = (posts: readonly Post[], n: number): Ask[] =>
-  Array.from({ length: n }, (_, i) => ({
-    as: officerAt(posts, i).as,
-    path: `/members/search?q=09${String(10_000_000 + i * 387_911).slice(0, 8)}`,
-  }));
+  Array.from({ length: n }, (_, i) =>
+    reading(officerAt(posts, i).as, "/members/search", {
+      q: `09${String(10_000_000 + i * 387_911).slice(0, 8)}`,
+    }),
+  );
 
 export const search: Measure = {
   name: "search",

@@ -9,9 +9,10 @@ const CONNECTIONS = 32;
 const SECONDS = 10;
 const LIMIT = 50;
 
-type Target = { url: string; pathOf(i: number): string; headersOf(i: number): Record<string, string> };
+type Asked = { method: "GET" | "POST"; path: string; headers: Record<string, string>; body?: string };
+type Target = { url: string; asked(i: number): Asked };
 
-async function rate({ url, pathOf, headersOf }: Target, seconds: number): Promise<number> {
+async function rate({ url, asked }: Target, seconds: number): Promise<number> {
   let client = 0;
   const result = await autocannon({
     url,
@@ -19,8 +20,7 @@ async function rate({ url, pathOf, headersOf }: Target, seconds: number): Promis
     duration: seconds,
     setupClient: (one) => {
       const i = client++;
-
-      one.setRequests([{ method: "GET", path: pathOf(i), headers: headersOf(i) }]);
+      one.setRequests([asked(i)]);
     },
   });
   if (result.non2xx > 0 || result.errors > 0)
@@ -45,13 +45,20 @@ export const throughput: Measure = {
       const places = Array.from({ length: CONNECTIONS }, (_, i) => officerAt(bench.bases, i));
       const ours: Target = {
         url: bench.url,
-        pathOf: (i) => `/api/units/${places[i]?.unit.id}/members?limit=${LIMIT}`,
-        headersOf: (i) => places[i]?.as.headers ?? {},
+        asked: (i) => ({
+          method: "POST",
+          path: `/api/units/${places[i]?.unit.id}/members/list`,
+          headers: { ...places[i]?.as.headers, "content-type": "application/json" },
+          body: JSON.stringify({ limit: LIMIT }),
+        }),
       };
       const bare: Target = {
         url: bareUrl,
-        pathOf: (i) => `/api/roster/${places[i]?.unit.id}?limit=${LIMIT}`,
-        headersOf: () => ({}),
+        asked: (i) => ({
+          method: "GET",
+          path: `/api/roster/${places[i]?.unit.id}?limit=${LIMIT}`,
+          headers: {},
+        }),
       };
       await rate(ours, 2);
       await rate(bare, 2);

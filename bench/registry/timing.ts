@@ -2,6 +2,13 @@ import { Agent, request } from "node:http";
 
 export type Officer = { accountId: string; headers: Record<string, string> };
 export type Ask = { as: Officer; method?: string; path: string; body?: unknown };
+/** A read that is asked with POST; `filter` as it stands in a page's address. */
+export const reading = (as: Officer, path: string, filter: string | Record<string, unknown>): Ask => ({
+  as,
+  method: "POST",
+  path,
+  body: typeof filter === "string" ? Object.fromEntries(new URLSearchParams(filter)) : filter,
+});
 export type Answer = {
   status: number;
   /** Parsed JSON: the measures know what they asked for. */

@@ -1,6 +1,6 @@
 import { type Bench, type Measure, placeOf, turn } from "./bench.ts";
 import type { Person } from "./country.ts";
-import { type Ask, type Figure, type Officer, send } from "./timing.ts";
+import { type Ask, type Figure, type Officer, reading, send } from "./timing.ts";
 
 /*
  * The roster of a part of at least 100,000 people, page by page over HTTP, by every order, forward and back, while two
@@ -16,21 +16,31 @@ const RESTLESS = 300;
 
 type Way = "next" | "previous";
 
-async function page(bench: Bench, as: Officer, path: string) {
-  const answer = await send(bench.url, { as, path });
+type Order = { sort: string; limit: number };
+
+async function page(bench: Bench, as: Officer, unitId: number, asked: Order & { cursor: string | null }) {
+  const { cursor, ...order } = asked;
+  const path = `/units/${unitId}/members/list`;
+  const answer = await send(bench.url, reading(as, path, { ...order, ...(cursor ? { cursor } : {}) }));
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body as { rows: { personId: string }[]; next: string | null; previous: string | null };
 }
 
 /** Everybody on the way, in the order in which they were shown, and the cursor that leads back. */
-async function walk(bench: Bench, readers: Officer[], path: string, way: Way, first: string | null) {
+async function walk(
+  bench: Bench,
+  readers: Officer[],
+  unitId: number,
+  order: Order,
+  { way, first }: { way: Way; first: string | null },
+) {
   const seen: string[] = [];
   let pages = 0;
   let cursor = first;
   let back: string | null = null;
   do {
     const as = turn(readers, pages++);
-    const got = await page(bench, as, cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+    const got = await page(bench, as, unitId, { ...order, cursor });
     const ids = got.rows.map((row) => row.personId);
     seen.push(...(way === "next" ? ids : ids.toReversed()));
     if (ids.length > 0) back = got.previous;
@@ -102,9 +112,9 @@ export const walking: Measure = {
     let pages = 0;
     try {
       for (const sort of SORTS) {
-        const path = `/units/${unit.id}/members?sort=${sort}&limit=100`;
-        const forward = await walk(bench, readers, path, "next", null);
-        const back = await walk(bench, readers, path, "previous", forward.back);
+        const order = { sort, limit: 100 };
+        const forward = await walk(bench, readers, unit.id, order, { way: "next", first: null });
+        const back = await walk(bench, readers, unit.id, order, { way: "previous", first: forward.back });
         // The way back begins before the last page.
         const rest = new Set(forward.seen.slice(-100));
         const ahead = new Set([...still].filter((id) => !rest.has(id)));

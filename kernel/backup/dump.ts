@@ -1,8 +1,9 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { blobPath } from "#kernel/files/upload.ts";
+import { blobPath, openStored } from "#kernel/files/upload.ts";
+import { openVault, type Vault } from "#kernel/vault/vault.ts";
 import { dataFrames, frame } from "./frames.ts";
 import { jobsOf, migrationsOf, type Sequence, sequencesOf, type Table, tablesOf } from "./tables.ts";
 
@@ -64,14 +65,19 @@ export async function* dumpFrames(
     yield entry({ kind: "jobs" });
     for (const job of jobs) yield frame("D", job);
     yield end(jobs.length);
-    for (const sha256 of await storedFiles(client)) {
+    const files = await storedFiles(client);
+    // The files go in clear into the backup, which is sealed as a whole: a later rotation does not touch it.
+    const vault = files.length > 0 ? openVault(source.dataFolder, { mayCreate: false }) : null;
+    for (const sha256 of files) {
       const file = blobPath(source.dataFolder, sha256);
       if (!existsSync(file)) {
         report.missingFiles.push(sha256);
         continue;
       }
       yield entry({ kind: "file", sha256 });
-      yield* dataFrames(createReadStream(file));
+      yield* dataFrames(
+        (await openStored({ dataFolder: source.dataFolder, vault: vault as Vault }, sha256)).stream(),
+      );
       yield end();
       report.files++;
     }

@@ -8,6 +8,8 @@ import { type Head, writeHead } from "#kernel/audit/head.ts";
 import { type Migration, migrate } from "#kernel/db/migrate.ts";
 import { storeBytes } from "#kernel/files/upload.ts";
 import { migrateQueue } from "#kernel/jobs/worker.ts";
+import { readRing } from "#kernel/vault/ring.ts";
+import { type Vault, vaultOf } from "#kernel/vault/vault.ts";
 import { decrypt } from "./container.ts";
 import type { EntryEnd, EntryHead } from "./dump.ts";
 import { type Frame, jsonOf, readFrames } from "./frames.ts";
@@ -175,7 +177,12 @@ async function loadEntry(
       return;
     }
     case "file": {
-      const stored = await storeBytes(dataFolder, Readable.from(contentOf(frames)), Number.MAX_SAFE_INTEGER);
+      const vault = restoredVault(keysAside);
+      const stored = await storeBytes(
+        { dataFolder, vault },
+        Readable.from(contentOf(frames)),
+        Number.MAX_SAFE_INTEGER,
+      );
       if (stored === "too_large" || stored.sha256 !== head.sha256) throw damaged();
       report.files++;
       return;
@@ -187,6 +194,13 @@ async function loadEntry(
     default:
       throw damaged();
   }
+}
+
+/** The backup's own keys seal its files again; keys stand before files in every backup. */
+function restoredVault(keysAside: string): Vault {
+  const ring = readRing(path.join(keysAside, "vault.json"));
+  if (!ring) throw damaged();
+  return vaultOf(ring);
 }
 
 /** The data of an entry up to its end. */

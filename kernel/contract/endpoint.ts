@@ -35,6 +35,11 @@ export type EndpointDeclaration = {
    * `false` for a write that may be repeated freely.
    */
   idempotent?: boolean;
+  /**
+   * A read that is asked with POST, because what is asked for is personal (a name, a phone number, a national id, or a
+   * cursor that carries a name) and must not stand in an address: proxies write those down. Runs as a GET does.
+   */
+  reads?: boolean;
   /** Answers also while the account must first take a step (`Actor.held`): what that step itself needs. */
   whileHeld?: boolean;
   /** A risky act: the password or second factor must have been given in the last five minutes. */
@@ -48,6 +53,10 @@ export type EndpointDeclaration = {
  * Declarations live in `modules/<name>/contract/` and hold no behaviour.
  */
 export const endpoint = <const D extends EndpointDeclaration>(declaration: D): D => declaration;
+
+/** Whether it only reads: then there is no transaction, no idempotency key and nothing to refresh. */
+export const isRead = (declaration: EndpointDeclaration): boolean =>
+  declaration.method === "GET" || declaration.reads === true;
 
 type InputOf<T> = T extends z.ZodType ? z.input<T> : undefined;
 type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;

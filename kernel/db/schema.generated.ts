@@ -106,6 +106,7 @@ export interface AccountsSecondFactor {
   backup_codes: string;
   failed_verification_count: Generated<number>;
   id: string;
+  last_step: Generated<Int8>;
   locked_until: Timestamp | null;
   secret: string;
   verified: Generated<boolean>;
@@ -355,6 +356,7 @@ export interface MembersBulk {
   id: string;
   left_alone: number | null;
   position: number | null;
+  problem: string | null;
   reason: string;
   role: string | null;
   run_id: string;

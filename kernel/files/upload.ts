@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -6,47 +6,63 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import type { StoredUpload } from "#kernel/http/context.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
+import { openFile, type StoredFile, sealing } from "./sealed-file.ts";
 
-/** Where the bytes with this SHA-256 lie below the data folder. */
+/** Where files lie and what seals them: a job's context and a running house both are one. */
+export type FileStore = { readonly dataFolder: string; readonly vault: Vault };
+
+/** Where the file whose content has this SHA-256 lies below the data folder; its bytes are sealed. */
 export const blobPath = (dataFolder: string, sha256: string): string =>
   path.join(dataFolder, "files", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 
+/** A stored file to be read. @throws VaultError when it was altered; ENOENT when it is not there */
+export const openStored = (store: FileStore, sha256: string): Promise<StoredFile> =>
+  openFile(store.vault, blobPath(store.dataFolder, sha256), sha256);
+
 class TooLarge extends Error {}
 
-const measure = (maxBytes: number, hash: ReturnType<typeof createHash>, seen: { size: number }): Transform =>
-  new Transform({
+const bounded = (maxBytes: number): Transform => {
+  let size = 0;
+  return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      seen.size += chunk.length;
-      if (seen.size > maxBytes) return done(new TooLarge());
-      hash.update(chunk);
-      done(null, chunk);
+      size += chunk.length;
+      if (size > maxBytes) done(new TooLarge());
+      else done(null, chunk);
     },
   });
+};
 
 export type StoredBytes = { sha256: string; size: number };
 
-/** Streams bytes into the content-addressed store: written aside, then moved, so that a half file never has a name. */
+/**
+ * Streams bytes into the content-addressed store, sealed on the way: at no moment do they lie there in clear. Written
+ * aside, then moved, so that a half file never has a name.
+ */
 export async function storeBytes(
-  dataFolder: string,
+  { dataFolder, vault }: FileStore,
   source: NodeJS.ReadableStream,
   maxBytes: number,
 ): Promise<StoredBytes | "too_large"> {
   const aside = path.join(dataFolder, "files", "incoming", randomUUID());
   await mkdir(path.dirname(aside), { recursive: true, mode: 0o750 });
-  const hash = createHash("sha256");
-  const seen = { size: 0 };
+  const seen = { size: 0, sha256: "" };
   try {
-    await pipeline(source, measure(maxBytes, hash, seen), createWriteStream(aside, { mode: 0o640 }));
+    await pipeline(
+      source,
+      bounded(maxBytes),
+      sealing(vault, seen),
+      createWriteStream(aside, { mode: 0o640 }),
+    );
+    const target = blobPath(dataFolder, seen.sha256);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o750 });
+    await rename(aside, target);
   } catch (error) {
     await rm(aside, { force: true });
     if (error instanceof TooLarge) return "too_large";
     throw error;
   }
-  const sha256 = hash.digest("hex");
-  const target = blobPath(dataFolder, sha256);
-  await mkdir(path.dirname(target), { recursive: true, mode: 0o750 });
-  await rename(aside, target);
-  return { sha256, size: seen.size };
+  return seen;
 }
 
 /** The name that the client gave the file in `X-File-Name` (percent-encoded), without any folder in it. */
@@ -61,10 +77,10 @@ const nameOf = (request: FastifyRequest): string | null => {
 };
 
 export async function storeUpload(
-  dataFolder: string,
+  store: FileStore,
   request: FastifyRequest,
   maxBytes: number,
 ): Promise<StoredUpload | "too_large"> {
-  const stored = await storeBytes(dataFolder, request.raw, maxBytes);
+  const stored = await storeBytes(store, request.raw, maxBytes);
   return stored === "too_large" ? stored : { ...stored, name: nameOf(request) };
 }

@@ -3,6 +3,7 @@ import type { EndpointDeclaration, EndpointInput, EndpointReply } from "#kernel/
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Refusal } from "#kernel/contract/problem.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
+import type { StoredFile } from "#kernel/files/sealed-file.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
@@ -36,8 +37,8 @@ export type Ctx<A = Actor> = {
   afterCommit(run: () => void): void;
   /** The uploaded file of an `upload` endpoint, already stored. */
   readonly upload: StoredUpload | null;
-  /** Where the stored bytes with this SHA-256 lie. */
-  filePath(sha256: string): string;
+  /** A stored file, opened to be read. */
+  openFile(sha256: string): Promise<StoredFile>;
 };
 
 export type WriteCtx<A = Actor> = Omit<Ctx<A>, "db"> & { readonly db: Tx };
@@ -46,13 +47,15 @@ export type StoredUpload = { sha256: string; size: number; name: string | null }
 
 /** A handler's answer when the endpoint says `download`: a stored file, or one written while it is sent. */
 export type Download =
-  | { blobPath: string; fileName: string; contentType: string; size: number }
+  | { sha256: string; fileName: string; contentType: string }
   | { write(target: Writable): Promise<void>; fileName: string; contentType: string };
 
 type ActorOf<D extends EndpointDeclaration> = D["permission"] extends "public" ? Actor | null : Actor;
 type CtxOf<D extends EndpointDeclaration> = D["method"] extends "GET"
   ? Ctx<ActorOf<D>>
-  : WriteCtx<ActorOf<D>>;
+  : D["reads"] extends true
+    ? Ctx<ActorOf<D>>
+    : WriteCtx<ActorOf<D>>;
 type AnswerOf<D extends EndpointDeclaration> = D["download"] extends true ? Download : EndpointReply<D>;
 
 export type Handler<D extends EndpointDeclaration> = (

@@ -4,8 +4,19 @@ import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
 import type { Ctx, Route } from "./context.ts";
 
-/** `context` is what was given to `vault.seal`; the id is the row's `idColumn` as text. */
-export type SealedColumn = { table: string; idColumn: string; column: string; context: string };
+/** A column of sealed values (`bytea`, or `bytea[]` with one declaration for each element). */
+export type SealedColumn = {
+  table: string;
+  column: string;
+  /** What was given to `vault.seal` as context. */
+  context: string;
+  /** The columns of the primary key. */
+  key: readonly string[];
+  /** The columns whose values, with "/" between them, were given to `vault.seal` as id; the key when left out. */
+  id?: readonly string[];
+  /** Which element of an array, counted from 1. */
+  element?: number;
+};
 
 /** `sql` selects the rows that should not exist (an id as text in `id`); `fix` is what a person does about them. */
 export type IntegrityCheck = { name: string; sql: string; meaning: string; fix: string };

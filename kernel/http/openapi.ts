@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRead } from "#kernel/contract/endpoint.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import type { Route } from "./context.ts";
 
@@ -55,7 +56,7 @@ function operationOf(route: Route): Json {
     parameters: [
       ...parametersOf("path", declaration.params),
       ...parametersOf("query", declaration.query),
-      ...(declaration.method === "GET" || declaration.idempotent === false ? [] : [IDEMPOTENCY_KEY]),
+      ...(isRead(declaration) || declaration.idempotent === false ? [] : [IDEMPOTENCY_KEY]),
     ],
     ...bodyOf(route),
     responses: {

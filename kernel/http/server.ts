@@ -5,12 +5,15 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import type { Logger } from "pino";
+import { isRead } from "#kernel/contract/endpoint.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { isDiskFull } from "#kernel/db/disk-full.ts";
+import type { StoredFile } from "#kernel/files/sealed-file.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
 import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
@@ -31,7 +34,7 @@ export type ServerOptions = {
   authenticate(request: FastifyRequest): Promise<Actor | null>;
   /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
   storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
-  filePath(sha256: string): string;
+  openFile(sha256: string): Promise<StoredFile>;
   /** Names of all declared permissions: an endpoint that asks for another does not start. */
   permissions: ReadonlySet<string>;
   /** Whether the address comes from a proxy's header. */
@@ -59,7 +62,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   const server = Fastify({
     loggerInstance: options.log.child({ room: "http" }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Our own line is written at the end of a request, without its address.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 120_000,
@@ -133,7 +137,7 @@ function register(server: FastifyInstance, route: Route, options: ServerOptions)
       const answer = await run(route, request, reply, options);
       if (isRefusal(answer))
         return sendProblem(reply, problemOf(answer, options.texts, localeOf(request), request.id));
-      if (declaration.download) return sendDownload(reply, answer as Download);
+      if (declaration.download) return sendDownload(reply, answer as Download, options.openFile);
       return sendJson(reply, answer);
     },
   });
@@ -215,7 +219,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     ip: request.ip,
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
-    filePath: options.filePath,
+    openFile: options.openFile,
     cookie: request.headers.cookie ?? null,
     setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),
@@ -225,8 +229,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     // Strict schemas: a column that should not leave the house is a bug that answers 500, not a leak.
     return route.declaration.reply.parse(answer);
   };
-  if (route.declaration.method === "GET")
-    return check(await handler({ ...base, db: options.database.db }, input));
+  if (isRead(route.declaration)) return check(await handler({ ...base, db: options.database.db }, input));
 
   const answer = await inTransaction(options.database, async (tx) => {
     const key = keyOf(route, request, actor, input);

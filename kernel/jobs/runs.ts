@@ -130,6 +130,18 @@ export const runOf = (db: Db, accountId: string, id: string) =>
     .where("id", "=", id)
     .executeTakeFirst();
 
+/** Ends a run that failed, so that the queue's next try finds nothing to do. False when it is being tried again now. */
+export async function giveUpRun(db: Db, id: string): Promise<boolean> {
+  const ended = await db
+    .updateTable("house.run")
+    .set({ state: "cancelled", cancel_asked: true, finished_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", "failed")
+    .returning("id")
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
 /** Asks a run to stop: at once when it has not begun, else at its next step. False when it is not there or is over. */
 export async function askCancel(db: Db, accountId: string, id: string): Promise<boolean> {
   const { rows } = await sql`

@@ -1,3 +1,11 @@
+import type { Readable } from "node:stream";
+
+/** The bytes of a file, from `start` up to, not including, `end`: a sheet may lie sealed, so there is no path. */
+export type SheetSource = {
+  readonly size: number;
+  stream(start?: number, end?: number): Readable;
+};
+
 /** One stretch of a cell's text that has its own font. */
 export type TextRun = { readonly v: string; readonly font?: string };
 

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  hkdfSync,
   type KeyObject,
   randomFillSync,
 } from "node:crypto";
@@ -37,6 +38,11 @@ export type Vault = {
   index(kind: IndexKind, value: string): Buffer;
   /** HMAC-SHA-256 with the trail's own key, 32 bytes. */
   signTrail(data: Uint8Array): Buffer;
+  /**
+   * The key of one file: derived from a key of the ring (the active one when `keyId` is left out) and the file's salt.
+   * @throws VaultError when the key is not in the ring
+   */
+  fileKey(salt: Uint8Array, keyId?: number): { id: number; key: Buffer };
   /** The key that sealed this value. */
   keyIdOf(sealed: Uint8Array): number;
   /** The key that seals now. */
@@ -75,6 +81,13 @@ function keysOf(ring: Ring): Keys {
     index: keyOf(ring.index),
     trail: keyOf(ring.trail),
   };
+}
+
+/** The ids of all keys with a mark of each; the index key and the trail's key are remembered too, as 0 and -1. */
+function marksOf(keys: Keys): { id: number; mark: Buffer }[] {
+  const mark = (key: KeyObject) => createHmac("sha256", key).update("fingerprint").digest().subarray(0, 16);
+  const ringKeys = [...keys.byId].map(([id, key]) => ({ id, mark: mark(key) }));
+  return [...ringKeys, { id: 0, mark: mark(keys.index) }, { id: -1, mark: mark(keys.trail) }];
 }
 
 /** Random bytes by the page: asking the system 12 bytes at a time would cost more than the encryption. */
@@ -151,21 +164,25 @@ export function vaultOf(ring: Ring, again: () => Ring | null = () => null): Vaul
     }
   };
 
+  const fileKey = (salt: Uint8Array, keyId?: number): { id: number; key: Buffer } => {
+    if (keyId === undefined && Date.now() - lookedAt > LOOK_AGAIN_MS) reload();
+    if (keyId !== undefined && !keys.byId.has(keyId)) reload();
+    const id = keyId ?? keys.activeId;
+    const key = keys.byId.get(id);
+    if (!key) throw new VaultError("unknown_key", `the key ${id} is not in the ring`);
+    return { id, key: Buffer.from(hkdfSync("sha256", key, salt, `doanso file ${id}`, 32)) };
+  };
+
   return {
     seal,
     unseal,
+    fileKey,
     index: (kind, value) =>
       createHmac("sha256", keys.index).update(`${kind}\0${value}`, "utf8").digest().subarray(0, 16),
     signTrail: (data) => createHmac("sha256", keys.trail).update(data).digest(),
     keyIdOf,
     activeKeyId: () => keys.activeId,
-    fingerprints: () => {
-      const mark = (key: KeyObject) =>
-        createHmac("sha256", key).update("fingerprint").digest().subarray(0, 16);
-      const ringKeys = [...keys.byId].map(([id, key]) => ({ id, mark: mark(key) }));
-      // The index key and the trail's key are remembered too, as 0 and -1.
-      return [...ringKeys, { id: 0, mark: mark(keys.index) }, { id: -1, mark: mark(keys.trail) }];
-    },
+    fingerprints: () => marksOf(keys),
     reload,
   };
 }

@@ -123,3 +123,20 @@ it("keeps the key of a submission until it succeeded or its content changed", ()
   submissions.succeeded();
   expect(submissions.keyFor({ name: "a" })).not.toBe(again);
 });
+
+it("asks a read by POST with everything in the body and without an idempotency key", async () => {
+  answers = [() => reply(200, { rows: [] })];
+  const search = endpoint({
+    method: "POST",
+    path: "/members/search",
+    reads: true,
+    permission: "members.view",
+    summary: "Searches",
+    body: z.strictObject({ q: z.string() }),
+    reply: z.strictObject({ rows: z.array(z.string()) }),
+  });
+  await call(search, { body: { q: "0912345678" } });
+  expect(sent[0]?.address).toBe("/api/members/search");
+  expect(sent[0]?.init.body).toBe('{"q":"0912345678"}');
+  expect(sent[0]?.init.headers).not.toHaveProperty("idempotency-key");
+});

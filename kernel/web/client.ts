@@ -1,4 +1,9 @@
-import type { EndpointCall, EndpointDeclaration, EndpointReply } from "#kernel/contract/endpoint.ts";
+import {
+  type EndpointCall,
+  type EndpointDeclaration,
+  type EndpointReply,
+  isRead,
+} from "#kernel/contract/endpoint.ts";
 import type { Problem } from "#kernel/contract/problem.ts";
 import { addressOf } from "./address.ts";
 import { currentLocale, t } from "./i18n.ts";
@@ -47,7 +52,7 @@ export function problemFrom(status: number, text: string): ProblemError {
 
 export function requestOf(declaration: EndpointDeclaration, parts: Parts, options: CallOptions) {
   const headers = houseHeaders();
-  if (declaration.method !== "GET" && declaration.idempotent !== false) {
+  if (!isRead(declaration) && declaration.idempotent !== false) {
     headers["idempotency-key"] = options.idempotencyKey ?? crypto.randomUUID();
   }
   if (parts.body !== undefined) headers["content-type"] = "application/json";

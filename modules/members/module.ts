@@ -14,5 +14,16 @@ export const members = defineModule({
   jobs,
   integrityChecks,
   worklist: membersWork,
-  sealed: [{ table: "members.person", idColumn: "id", column: "sealed", context: SEALED_CONTEXT }],
+  sealed: [
+    { table: "members.person", column: "sealed", context: SEALED_CONTEXT, key: ["id"] },
+    // Copied as they are from both records, so they are bound to the persons, not to the merge.
+    ...["kept_person", "merged_person"].map((person, i) => ({
+      table: "members.merge",
+      column: "sealed_before",
+      context: SEALED_CONTEXT,
+      key: ["id"],
+      id: [person],
+      element: i + 1,
+    })),
+  ],
 });

@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import iconv from "iconv-lite";
+import type { SheetSource } from "../model.ts";
 import { SheetProblem } from "../problem.ts";
 import { isUtf16 } from "./sniff.ts";
 
@@ -12,7 +12,9 @@ const SAMPLE_BYTES = 64 * 1024;
  * Windows-1258 or 1252 by trial. A NUL byte is refused with its line, wherever it is. `sample` is the
  * start of the text.
  */
-export async function detectEncoding(path: string): Promise<{ encoding: CsvEncoding; sample: string }> {
+export async function detectEncoding(
+  source: SheetSource,
+): Promise<{ encoding: CsvEncoding; sample: string }> {
   let head: Buffer = Buffer.alloc(0);
   const highBytes: Buffer[] = [];
   let highSize = 0;
@@ -20,9 +22,7 @@ export async function detectEncoding(path: string): Promise<{ encoding: CsvEncod
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let isUtf8 = true;
   let line = 1;
-  for await (const chunk of createReadStream(path, {
-    highWaterMark: SAMPLE_BYTES,
-  }) as AsyncIterable<Buffer>) {
+  for await (const chunk of source.stream() as AsyncIterable<Buffer>) {
     if (head.length === 0) {
       head = chunk;
       utf16 = isUtf16(head.subarray(0, 4096));

@@ -1,8 +1,15 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import iconv from "iconv-lite";
-import { CELL_TEXT, type Cell, EMPTY, type OpenSheet, type ReadLimits, type Row } from "../model.ts";
+import {
+  CELL_TEXT,
+  type Cell,
+  EMPTY,
+  type OpenSheet,
+  type ReadLimits,
+  type Row,
+  type SheetSource,
+} from "../model.ts";
 import { SheetProblem } from "../problem.ts";
 import { detectDelimiter, separatorLine } from "./csv-delimiter.ts";
 import { type CsvEncoding, detectEncoding } from "./csv-encoding.ts";
@@ -13,9 +20,10 @@ const MAX_RECORD = 4 * 1024 * 1024;
 type CsvShape = { readonly encoding: CsvEncoding; readonly delimiter: string; readonly skipLine: boolean };
 
 /** Opens a CSV (or TSV) whatever its encoding and delimiter; its cells are all text. */
-export async function openCsv(path: string, bytes: number, limits: ReadLimits): Promise<OpenSheet> {
+export async function openCsv(source: SheetSource, limits: ReadLimits): Promise<OpenSheet> {
+  const bytes = source.size;
   if (bytes > limits.maxCsvBytes) throw new SheetProblem("too_large", { bytes, limit: limits.maxCsvBytes });
-  const { encoding, sample } = await detectEncoding(path);
+  const { encoding, sample } = await detectEncoding(source);
   const declared = separatorLine(sample);
   const delimiter = declared ?? detectDelimiter(sample);
   const progress = { read: 0 };
@@ -27,17 +35,17 @@ export async function openCsv(path: string, bytes: number, limits: ReadLimits): 
     date1904: false,
     encoding,
     delimiter,
-    rows: () => readRows(path, shape, limits, progress),
+    rows: () => readRows(source, shape, limits, progress),
     merges: async () => [],
     progress: () => Math.min(1, progress.read / bytes),
     close: async () => {},
   };
 }
 
-async function* decoded(path: string, encoding: CsvEncoding, progress: { read: number }) {
+async function* decoded(file: SheetSource, encoding: CsvEncoding, progress: { read: number }) {
   const decoder = iconv.getDecoder(encoding);
   let line = 1;
-  for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of file.stream() as AsyncIterable<Buffer>) {
     progress.read += chunk.length;
     const text = decoder.write(chunk);
     const nul = text.indexOf("\0");
@@ -51,7 +59,7 @@ async function* decoded(path: string, encoding: CsvEncoding, progress: { read: n
 }
 
 async function* readRows(
-  path: string,
+  file: SheetSource,
   shape: CsvShape,
   limits: ReadLimits,
   progress: { read: number },
@@ -59,7 +67,7 @@ async function* readRows(
   progress.read = 0;
   /** Line on which the latest whole record ends; the parser runs ahead of what is given out. */
   let lastLine = 0;
-  const source = Readable.from(decoded(path, shape.encoding, progress), {
+  const source = Readable.from(decoded(file, shape.encoding, progress), {
     objectMode: true,
     highWaterMark: 1,
   });

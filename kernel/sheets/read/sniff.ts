@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { open } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import type { SheetSource } from "../model.ts";
 import { SheetProblem } from "../problem.ts";
 
 export type FileKind = "xlsx" | "xls" | "html" | "csv";
@@ -20,20 +21,12 @@ const SIGNATURES: readonly (readonly [signature: string, looksLike: string])[] =
 ];
 
 /** What a file is by its bytes; its name says nothing. */
-export async function sniff(path: string): Promise<{ kind: FileKind; bytes: number }> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, size));
-    await file.read(head, 0, head.length, 0);
-    return { kind: kindOf(head), bytes: size };
-  } finally {
-    await file.close();
-  }
+export async function sniff(source: SheetSource): Promise<FileKind> {
+  if (source.size === 0) throw new SheetProblem("empty_file");
+  return kindOf(await buffer(source.stream(0, Math.min(HEAD_BYTES, source.size))));
 }
 
 function kindOf(head: Buffer): FileKind {
-  if (head.length === 0) throw new SheetProblem("empty_file");
   const latin = head.toString("latin1");
   if (latin.startsWith("PK\x03\x04") || latin.startsWith("PK\x05\x06")) return "xlsx";
   if (latin.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "xls";

@@ -3,7 +3,7 @@ import type { SheetProblemCode, SheetProblemData } from "../problem.ts";
 
 /** What the thread that opens old files is given. */
 export type XlsTask = {
-  readonly path: string;
+  readonly bytes: Uint8Array;
   readonly kind: "xls" | "html";
   readonly sheet: string | undefined;
   readonly maxRows: number;

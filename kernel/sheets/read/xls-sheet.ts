@@ -1,5 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import { Worker } from "node:worker_threads";
-import type { OpenSheet, ReadLimits, Row } from "../model.ts";
+import type { OpenSheet, ReadLimits, Row, SheetSource } from "../model.ts";
 import { SheetProblem } from "../problem.ts";
 import type { XlsReply, XlsRequest, XlsTask } from "./xls-protocol.ts";
 
@@ -11,14 +12,15 @@ const SECONDS = 60;
  * of its own does it, with bounded heap and time: neither can stop the server.
  */
 export async function openXls(
-  file: { path: string; kind: "xls" | "html"; bytes: number },
+  file: { source: SheetSource; kind: "xls" | "html" },
   sheet: string | undefined,
   limits: ReadLimits,
 ): Promise<OpenSheet> {
-  const { path, kind, bytes } = file;
+  const { source, kind } = file;
+  const bytes = source.size;
   if (bytes > limits.maxXlsBytes) throw new SheetProblem("too_large", { bytes, limit: limits.maxXlsBytes });
   const { maxRows, maxColumns } = limits;
-  const thread = new XlsThread({ path, kind, sheet, maxRows, maxColumns });
+  const thread = new XlsThread({ bytes: await buffer(source.stream()), kind, sheet, maxRows, maxColumns });
   try {
     const opened = await thread.ask({ ask: "open" });
     if (opened.reply !== "open") throw new Error(`unexpected reply ${opened.reply}`);

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
@@ -44,7 +43,7 @@ function answer(request: XlsRequest): XlsReply {
 }
 
 function openBook(): OpenBook {
-  const bytes = readFileSync(task.path);
+  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const stream = task.kind === "xls" ? workbookStream(bytes) : undefined;
   const options = {
     dense: true,

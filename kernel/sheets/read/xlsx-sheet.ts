@@ -1,4 +1,4 @@
-import type { MergeRange, OpenSheet, ReadLimits, Row } from "../model.ts";
+import type { MergeRange, OpenSheet, ReadLimits, Row, SheetSource } from "../model.ts";
 import { SheetProblem } from "../problem.ts";
 import { parseRange } from "../reference.ts";
 import { chooseSheet } from "./choose-sheet.ts";
@@ -10,11 +10,11 @@ import { readWorkbookParts } from "./xlsx-workbook.ts";
 
 /** Opens an XLSX; its rows are inflated, scanned and given as they are asked for. */
 export async function openXlsx(
-  path: string,
+  source: SheetSource,
   wanted: string | undefined,
   limits: ReadLimits,
 ): Promise<OpenSheet> {
-  const zip = await XlsxPackage.open(path, limits);
+  const zip = await XlsxPackage.open(source, limits);
   try {
     refuseOtherZips(zip);
     const workbook = await readWorkbookParts(zip);

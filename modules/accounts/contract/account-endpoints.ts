@@ -45,12 +45,13 @@ export type AccountRow = z.infer<typeof AccountRow>;
 
 /** Accounts that hold a post today in the unit or below it, in the order of their names. */
 export const listAccounts = endpoint({
-  method: "GET",
-  path: "/units/:unitId/accounts",
+  method: "POST",
+  path: "/units/:unitId/accounts/list",
+  reads: true,
   permission: "accounts.view",
   summary: "Accounts with a post in a unit or below it",
   params: z.strictObject({ unitId: UnitId }),
-  query: z.strictObject({
+  body: z.strictObject({
     /** Beginning of the username or of a word of the display name; accents do not matter. */
     text: z.string().trim().max(100).optional(),
     role: RoleCode.optional(),

@@ -79,7 +79,12 @@ export const signInSecondFactor = endpoint({
     z.strictObject({ kind: z.literal("backup"), code: z.string().trim().min(1).max(40) }),
   ]),
   reply: Done,
-  problems: ["accounts.second_factor_failed", "accounts.second_factor_over", "accounts.too_many_failures"],
+  problems: [
+    "accounts.second_factor_failed",
+    "accounts.second_factor_used",
+    "accounts.second_factor_over",
+    "accounts.too_many_failures",
+  ],
   idempotent: false,
   ratePerMinute: 30,
 });
@@ -201,7 +206,12 @@ export const reauthenticate = endpoint({
   summary: "Give the password or the authenticator's code again before a risky act",
   body: z.union([z.strictObject({ password: Password }), z.strictObject({ totp: TotpCode })]),
   reply: z.strictObject({ authenticatedAt: z.iso.datetime() }),
-  problems: ["accounts.password_wrong", "accounts.second_factor_failed", "accounts.too_many_failures"],
+  problems: [
+    "accounts.password_wrong",
+    "accounts.second_factor_failed",
+    "accounts.second_factor_used",
+    "accounts.too_many_failures",
+  ],
   idempotent: false,
   ratePerMinute: 20,
   whileHeld: true,

@@ -9,5 +9,6 @@ export {
 export { type PersonPlace, providePersonPlace } from "./person-place.ts";
 export { accountNames } from "./queries/accounts.ts";
 export { findAccounts } from "./queries/list-accounts.ts";
+export { scopeOfRole } from "./scope-of-role.ts";
 export { type MemberCount, provideMemberCount } from "./second-factor-duty.ts";
 export { whoCanSee } from "./who-can-see.ts";

@@ -12,7 +12,7 @@ import type { CachedSession } from "./session-cache.ts";
 import { tokenOf } from "./session-cookie.ts";
 
 /** `last_seen_at` is written at most so often, in milliseconds. */
-const TOUCH = 5 * 60_000;
+const TOUCH = 60_000;
 
 const toPost = (record: PostRecord): Post => ({
   assignmentId: record.id,
@@ -57,10 +57,10 @@ async function heldBy(database: Database, record: SessionRecord): Promise<Forced
 }
 
 async function load(database: Database, token: string, now: number): Promise<CachedSession | null> {
-  const { cache, demo } = accountsRuntime();
+  const { cache, demo, idle } = accountsRuntime();
   const { generation } = cache;
   const record = await readSession(database, token, today());
-  if (!record || (record.isDemo && !demo)) return null;
+  if (!record || (record.isDemo && !demo) || now - record.lastSeenAt.getTime() > idle) return null;
   const loaded = { record, loadedAt: now, actors: new Map(), held: await heldBy(database, record) };
   cache.store(token, loaded, generation);
   if (now - record.lastSeenAt.getTime() > TOUCH) await touchSession(database, record.sessionId);

@@ -44,7 +44,7 @@ const sessionRoutes: readonly Route[] = [
   handle(session.signOut, signOut),
   handle(session.getMe, describeMe),
   handle(session.listMySessions, async ({ db, actor }) => ({
-    rows: (await sessionsOf(db, actor.accountId)).map((row) => ({
+    rows: (await sessionsOf(db, actor.accountId, accountsRuntime().idle)).map((row) => ({
       id: row.id,
       current: row.id === actor.sessionId,
       createdAt: row.created_at.toISOString(),

@@ -9,6 +9,8 @@ export type AccountsRuntime = {
   signingKey: string;
   demo: boolean;
   https: boolean;
+  /** A session that nobody used for so long is over, in milliseconds. */
+  idle: number;
   version: string;
   cache: SessionCache;
   /** What all modules declare: the matrix is drawn from it. */

@@ -5,6 +5,7 @@ import { listen, notifyCaches } from "#kernel/db/notices.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
 import type { SessionRecord } from "./queries/read-session.ts";
+import { sweepExpired } from "./queries/sessions.ts";
 import { SessionCache } from "./session-cache.ts";
 import { type SignedIn, signInAs } from "./testing.ts";
 
@@ -33,6 +34,36 @@ const soon = async (what: () => Promise<boolean>) => {
     await new Promise((resolve) => setTimeout(resolve, 10));
   return what();
 };
+
+describe("a session that nobody uses", () => {
+  const unusedFor = (person: SignedIn, minutes: number) =>
+    house.asOwner.pool.query(
+      "update accounts.session set last_seen_at = now() - $2 * interval '1 minute' where id = $1",
+      [person.sessionId, minutes],
+    );
+
+  test("is over after the idle limit, long before its seven days, and leaves the list of sessions", async () => {
+    const person = await signInAs(house, { role: "UNIT_OFFICER", unitId });
+    await unusedFor(person, 16);
+    expect((await person.get("/api/me")).status).toBe(401);
+    await sweepExpired(house.database.db, 15 * 60_000);
+    const left = await house.asOwner.pool.query("select id from accounts.session where id = $1", [
+      person.sessionId,
+    ]);
+    expect(left.rows).toEqual([]);
+  });
+
+  test("lives on while it is used, each use counted anew", async () => {
+    const person = await signInAs(house, { role: "UNIT_OFFICER", unitId });
+    await unusedFor(person, 14);
+    expect((await person.get("/api/me")).status).toBe(200);
+    const seen = await house.asOwner.pool.query(
+      "select now() - last_seen_at < interval '10 seconds' as now from accounts.session where id = $1",
+      [person.sessionId],
+    );
+    expect(seen.rows).toEqual([{ now: true }]);
+  });
+});
 
 describe("a session in memory", () => {
   test("is answered without the database, and cleared by a notice of another process", async () => {

@@ -97,6 +97,9 @@ function totp(secretBase32: string, at = Date.now()): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
+/** The code after the one that was just used; better-auth takes it early. */
+const later = () => Date.now() + 30_000;
+
 describe("signing in", () => {
   test("works with the username, the e-mail and the phone in one field", async () => {
     const { username } = await makeAccount({ email: "thu@doan.example", phone: "0912 345 678" });
@@ -231,10 +234,34 @@ describe("the second factor", () => {
     expect([wrong.status, wrong.body.code]).toEqual([401, "accounts.second_factor_failed"]);
     const right = await person.send("POST", "/api/sign-in/second-factor", {
       kind: "totp",
-      code: totp(secret),
+      code: totp(secret, later()),
     });
     expect([right.status, right.body]).toEqual([200, { done: true }]);
     expect((await person.send("GET", "/api/me")).status).toBe(200);
+  });
+
+  test("takes each code once, at the sign-in and when asked again, whoever gives it", async () => {
+    const { id, username, secret, person } = await withSecondFactor();
+    // The code of the set-up is spent.
+    const asked = () => person.send("POST", "/api/me/reauthenticate", { totp: totp(secret) });
+    expect((await asked()).body.code).toBe("accounts.second_factor_used");
+    const code = totp(secret, later());
+    const give = async () => {
+      const somebody = browser();
+      await signIn(somebody, username, PASSWORD);
+      return {
+        somebody,
+        answer: await somebody.send("POST", "/api/sign-in/second-factor", { kind: "totp", code }),
+      };
+    };
+    // Two at once: the account's lock lets one of them through.
+    const both = await Promise.all([give(), give()]);
+    expect(both.map(({ answer }) => answer.status).sort()).toEqual([200, 401]);
+    const late = both.find(({ answer }) => answer.status === 401);
+    expect(late?.answer.body.code).toBe("accounts.second_factor_used");
+    expect((await late?.somebody.send("GET", "/api/me"))?.status).toBe(401);
+    expect((await person.send("POST", "/api/me/reauthenticate", { totp: code })).status).toBe(403);
+    expect(await trailOf(id)).toContain("accounts.proof_failed");
   });
 
   test("can be a backup code, once", async () => {
@@ -271,7 +298,9 @@ describe("the second factor", () => {
   test("re-authenticates by code and can be turned off with the password", async () => {
     const { person, secret } = await withSecondFactor();
     expect((await person.send("POST", "/api/me/reauthenticate", { totp: "000000" })).status).toBe(403);
-    expect((await person.send("POST", "/api/me/reauthenticate", { totp: totp(secret) })).status).toBe(200);
+    expect(
+      (await person.send("POST", "/api/me/reauthenticate", { totp: totp(secret, later()) })).status,
+    ).toBe(200);
     expect((await person.send("POST", "/api/me/second-factor/disable", { password: PASSWORD })).status).toBe(
       200,
     );

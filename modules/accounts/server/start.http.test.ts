@@ -35,6 +35,7 @@ const startAgain = (at: TestServer, change: { demo?: boolean; dataFolder?: strin
     dataFolder: at.house.settings.dataFolder,
     demo: at.house.settings.demo,
     publicUrl: null,
+    idleMinutes: 15,
     version: "0",
     catalogue: [],
     ...change,

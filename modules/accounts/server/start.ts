@@ -16,6 +16,7 @@ export type AccountsStart = {
   dataFolder: string;
   demo: boolean;
   publicUrl: string | null;
+  idleMinutes: number;
   version: string;
   catalogue: readonly DeclaredPermission[];
 };
@@ -50,6 +51,7 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
   setRuntime({
     signingKey: key.toString("hex"),
     demo: start.demo,
+    idle: start.idleMinutes * 60_000,
     https: start.publicUrl?.startsWith("https://") ?? false,
     version: start.version,
     cache,

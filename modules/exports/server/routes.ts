@@ -61,10 +61,9 @@ export const routes: Route[] = [
       reason: file.reason,
     });
     return {
-      blobPath: ctx.filePath(file.sha256),
+      sha256: file.sha256,
       fileName: file.file_name,
       contentType: CONTENT_TYPE[file.format],
-      size: file.size,
     };
   }),
   handle(api.removeFile, async (ctx, { params }) => {

@@ -49,7 +49,7 @@ async function write(context: RunContext, file: FileRecord, opened: Opened): Pro
   // Either side's failure ends the other; the writer's own says why.
   const [written, stored] = await Promise.allSettled([
     writeSheet(target, file, sheet),
-    storeBytes(context.dataFolder, target, MOST_BYTES),
+    storeBytes(context, target, MOST_BYTES),
   ]);
   if (written.status === "rejected") throw written.reason;
   if (stored.status === "rejected") throw stored.reason;

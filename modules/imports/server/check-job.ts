@@ -1,6 +1,6 @@
 import { type PlainDate, today } from "#kernel/contract/plain-date.ts";
 import { letGo } from "#kernel/files/blobs.ts";
-import { blobPath } from "#kernel/files/upload.ts";
+import { openStored } from "#kernel/files/upload.ts";
 import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
 import { openSheet } from "#kernel/sheets/open-sheet.ts";
 import { SheetProblem } from "#kernel/sheets/problem.ts";
@@ -57,7 +57,7 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
     lost: false,
   };
   const sheet = await openSheet(
-    blobPath(context.dataFolder, batch.sha256),
+    await openStored(context, batch.sha256),
     batch.sheet ? { sheet: batch.sheet } : {},
   );
   const plan = planOf(batch.columns ?? []);

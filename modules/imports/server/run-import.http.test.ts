@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import * as XLSX from "@e965/xlsx";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
+import { partsOf, zipOf } from "#kernel/sheets/fixtures/make-xlsx.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
 import { work } from "./testing.ts";
@@ -214,4 +217,13 @@ test("files that no spreadsheet program would send are met with a sentence", asy
   );
   expect((await send(Buffer.from("PK\u0003\u0004 hỏng"))).code).toMatch(/^imports\.sheet_/);
   expect((await send(Buffer.from("12,34\n56,78\n"))).code).toBe("imports.no_header");
+  const locked = XLSX.CFB.utils.cfb_new();
+  XLSX.CFB.utils.cfb_add(locked, "/EncryptedPackage", Buffer.alloc(5000, 7));
+  expect(await send(XLSX.CFB.write(locked, { type: "buffer" }) as Buffer)).toMatchObject({
+    code: "imports.sheet_encrypted",
+    title: expect.stringMatching(/mật khẩu/),
+  });
+  const bomb = readFileSync(await zipOf(partsOf({ sheet: " ".repeat(60 * 1024 * 1024) })));
+  expect(bomb.length).toBeLessThan(100_000);
+  expect(await send(bomb)).toMatchObject({ code: "imports.sheet_zip_bomb", status: 422 });
 });

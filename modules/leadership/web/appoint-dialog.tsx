@@ -19,7 +19,7 @@ type Props = { unit: Unit; data: Leadership; onDone: () => void };
 
 /** Members of the actor's part, wherever they stand in it: officers come from branches below. */
 const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
-  const { rows } = await call(searchMembers, { query: { q, limit: 10 } }, { signal });
+  const { rows } = await call(searchMembers, { body: { q, limit: 10 } }, { signal });
   return rows.map((row) => ({
     value: row.personId,
     label: row.fullName,

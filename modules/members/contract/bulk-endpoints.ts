@@ -81,6 +81,10 @@ export const startBulk = endpoint({
 /** `FAILED` stopped by itself; the queue tries it again, until it gives up. */
 export const BULK_STATES = ["RUNNING", "DONE", "CANCELLED", "FAILED", "UNDOING", "UNDONE"] as const;
 
+/** Why it stopped before the end when nobody asked for it: the officer's post ended, or the target unit was closed. */
+export const BULK_PROBLEMS = ["rights_ended", "unit_closed"] as const;
+export type BulkProblem = (typeof BULK_PROBLEMS)[number];
+
 /** Whether something still happens: then it is worth asking again. */
 export const isRunning = (state: (typeof BULK_STATES)[number]): boolean =>
   state === "RUNNING" || state === "UNDOING";
@@ -91,6 +95,7 @@ export const Bulk = z.strictObject({
   unitName: z.string(),
   action: BulkAction,
   state: z.enum(BULK_STATES),
+  problem: z.enum(BULK_PROBLEMS).nullable(),
   expected: z.number().int(),
   touched: z.number().int(),
   /** After an undo: records given back what they were, and those that somebody had changed since and were left. */

@@ -19,13 +19,14 @@ const unitParams = z.strictObject({ unitId: UnitId });
 const personParams = z.strictObject({ personId: Uuid });
 
 export const listMembers = endpoint({
-  method: "GET",
-  path: "/units/:unitId/members",
+  method: "POST",
+  path: "/units/:unitId/members/list",
+  reads: true,
   permission: "members.view",
   summary:
     "The roster of a unit with everything below it, in the order of Vietnamese given names unless asked otherwise.",
   params: unitParams,
-  query: MemberFilter.extend(MemberOrder.shape).extend({ cursor: Cursor.optional(), limit: PageSize }),
+  body: MemberFilter.extend(MemberOrder.shape).extend({ cursor: Cursor.optional(), limit: PageSize }),
   reply: z.strictObject({
     rows: z.array(MemberRow),
     next: Cursor.nullable(),
@@ -36,12 +37,13 @@ export const listMembers = endpoint({
 });
 
 export const countMembers = endpoint({
-  method: "GET",
+  method: "POST",
   path: "/units/:unitId/members/count",
+  reads: true,
   permission: "members.view",
   summary: "How many the roster's filters find; exact up to `limit`, then `more` is true.",
   params: unitParams,
-  query: MemberFilter.extend({ limit: z.coerce.number().int().min(1).max(1_000_000).default(200_000) }),
+  body: MemberFilter.extend({ limit: z.coerce.number().int().min(1).max(1_000_000).default(200_000) }),
   reply: z.strictObject({ count: z.number().int(), more: z.boolean() }),
 });
 
@@ -71,11 +73,12 @@ export const MemberHit = MemberRow.pick({
 });
 
 export const searchMembers = endpoint({
-  method: "GET",
+  method: "POST",
   path: "/members/search",
+  reads: true,
   permission: "members.view",
   summary: "Members of the actor's part by name (whole, part or given), member code, phone or national id.",
-  query: z.strictObject({
+  body: z.strictObject({
     q: z.string().trim().min(1).max(100),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),

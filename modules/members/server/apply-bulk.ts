@@ -1,8 +1,10 @@
 import { recordMany } from "#kernel/audit/record.ts";
+import { today } from "#kernel/contract/plain-date.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { handleRun } from "#kernel/jobs/runs.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { contains, emptyScope, type Scope, scopeOf, type UnitPath } from "#kernel/scope/scope.ts";
+import { scopeOfRole } from "#modules/accounts/server/api.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import type { BulkAction } from "../contract/bulk-endpoints.ts";
 import { applyBulk } from "../contract/jobs.ts";
@@ -58,7 +60,10 @@ async function applyBatch(tx: Tx, bulk: BulkRow, scope: Scope, unit: UnitBrief) 
   if (!last) return null;
   const target = targetOf(bulk.action as BulkAction);
   const home = "unitId" in target ? await unitBrief(tx, target.unitId) : null;
-  if ("unitId" in target && (!home || home.validTo !== null)) return "closed" as const;
+  // Asked before every batch: the post may have ended, or the unit been moved, while this waited or worked.
+  const now = await scopeOfRole(tx, bulk.account_id, bulk.role, today());
+  if (!contains(now, unit) || (home && !contains(now, home))) return "rights_ended" as const;
+  if ("unitId" in target && (!home || home.validTo !== null)) return "unit_closed" as const;
   const people = await lockRecords(
     tx,
     scope,
@@ -146,9 +151,12 @@ export const applyJob = handleRun(applyBulk, async (context, { bulkId }) => {
       await endBulk(db, bulkId, "DONE");
       return { result: { touched } };
     }
-    const stop = step === "closed" || (await context.progress(step.done, bulk.expected));
-    if (step !== "closed") touched = step.touched;
-    if (stop) {
+    if (typeof step === "string") {
+      await endBulk(db, bulkId, "CANCELLED", step);
+      return { result: { touched, problem: step } };
+    }
+    touched = step.touched;
+    if (await context.progress(step.done, bulk.expected)) {
       await endBulk(db, bulkId, "CANCELLED");
       return "cancelled";
     }

@@ -3,7 +3,7 @@ import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import { type Ctx, handle, type Route, type WriteCtx } from "#kernel/http/context.ts";
 import { startRun } from "#kernel/jobs/queue.ts";
-import { askCancel } from "#kernel/jobs/runs.ts";
+import { askCancel, giveUpRun } from "#kernel/jobs/runs.ts";
 import { contains, narrow, type Scope } from "#kernel/scope/scope.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import * as api from "../contract/bulk-endpoints.ts";
@@ -101,6 +101,7 @@ function toBulk(ctx: Pick<Ctx, "actor">, row: BulkRow): api.Bulk {
     unitName: row.unit_name,
     action: row.action as api.BulkAction,
     state,
+    problem: row.problem as api.BulkProblem | null,
     expected: row.expected,
     touched: row.touched,
     undone: row.undone,
@@ -109,7 +110,7 @@ function toBulk(ctx: Pick<Ctx, "actor">, row: BulkRow): api.Bulk {
     startedAt: row.started_at.toISOString(),
     runId: row.undo_run_id ?? row.run_id,
     can: {
-      cancel: state === "RUNNING",
+      cancel: state === "RUNNING" || state === "FAILED",
       undo: (state === "DONE" || state === "CANCELLED") && row.touched > 0,
     },
   };
@@ -133,8 +134,12 @@ export const bulkRoutes: readonly Route[] = [
   handle(api.cancelBulk, async (ctx, { params }) => {
     const row = await bulkHere(ctx, params.bulkId);
     if (isRefusal(row)) return row;
-    if (stateOf(row) !== "RUNNING") return refuse("members.bulk_over", { data: { state: stateOf(row) } });
-    await askCancel(ctx.db, row.account_id, row.run_id);
+    const failed = stateOf(row) === "FAILED";
+    if (stateOf(row) !== "RUNNING" && !failed)
+      return refuse("members.bulk_over", { data: { state: stateOf(row) } });
+    // What failed would be tried again by the queue: given up, it may be undone.
+    if (!(failed && (await giveUpRun(ctx.db, row.run_id))))
+      await askCancel(ctx.db, row.account_id, row.run_id);
     const after = await bulkOf(ctx.db, row.id);
     if (after?.run_state === "cancelled") await endBulk(ctx.db, row.id, "CANCELLED");
     await record(ctx, {

@@ -115,7 +115,9 @@ describe("bulk actions", () => {
       touched: 510,
       can: { undo: true, cancel: false },
     });
-    const left = await officer.get(`/api/units/${units["Xã An Đông"].id}/members/count?occupation=FARMER`);
+    const left = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/count`, {
+      occupation: "FARMER",
+    });
     expect(left.body.count).toBe(0);
     const { rows } = await house.asOwner.pool.query(
       `select p.*, m.facets, m.card_status from members.person p join members.membership m on m.person_id = p.id
@@ -279,5 +281,92 @@ describe("bulk actions", () => {
     );
     await run(applyJob, started);
     expect((await bulk(started.bulkId)).touched).toBe(509);
+  });
+
+  test("stop before the work when the officer's post has ended or the account was closed, and say so", async () => {
+    const before = await stateOf();
+    const never = await begin(toWorker);
+    const post = () =>
+      house.asOwner.pool.query("update accounts.assignment set valid_to = current_date where id = $1", [
+        officer.assignmentId,
+      ]);
+    const postAgain = () =>
+      house.asOwner.pool.query("update accounts.assignment set valid_to = null where id = $1", [
+        officer.assignmentId,
+      ]);
+    await post();
+    await run(applyJob, never);
+    await postAgain();
+    expect(await bulk(never.bulkId)).toMatchObject({
+      state: "CANCELLED",
+      problem: "rights_ended",
+      touched: 0,
+    });
+    expect(await stateOf()).toEqual(before);
+
+    const half = await begin(toWorker);
+    await house.asOwner.pool.query("update accounts.account set disabled_at = now() where id = $1", [
+      officer.accountId,
+    ]);
+    await run(applyJob, half);
+    await house.asOwner.pool.query("update accounts.account set disabled_at = null where id = $1", [
+      officer.accountId,
+    ]);
+    expect(await bulk(half.bulkId)).toMatchObject({
+      state: "CANCELLED",
+      problem: "rights_ended",
+      touched: 0,
+    });
+  });
+
+  test("that fail in the middle tell what was done, go on from there, or are given up and undone", async () => {
+    const before = await stateOf();
+    // The 505th name of the roster cannot be written: the first 500 are done.
+    const break_ = (name: string) =>
+      house.asOwner.pool.query(`
+      create or replace function members.break_test() returns trigger language plpgsql as $$ begin
+        if new.version > 1 and new.id = '${name}' then raise exception 'a fault of the test'; end if; return new; end $$;
+      create or replace trigger break_test before update on members.person for each row execute function members.break_test()`);
+    const mend = () => house.asOwner.pool.query("drop trigger break_test on members.person");
+    const fail = async () => {
+      const started = await begin(toWorker);
+      const { rows } = await house.asOwner.pool.query(
+        "select person_id from members.bulk_target where bulk_id = $1 and n = 505",
+        [started.bulkId],
+      );
+      await break_(rows[0].person_id);
+      await expect(run(applyJob, started)).rejects.toThrow("a fault of the test");
+      return started;
+    };
+    const first = await fail();
+    expect(await bulk(first.bulkId)).toMatchObject({
+      state: "FAILED",
+      touched: 500,
+      expected: 510,
+      can: { cancel: true, undo: false },
+    });
+    await mend();
+    await run(applyJob, first);
+    expect(await bulk(first.bulkId)).toMatchObject({ state: "DONE", touched: 510 });
+    await undo(first.bulkId);
+    expect(await stateOf()).toEqual(before);
+
+    const second = await fail();
+    expect(
+      (await officer.post(`/api/members/bulk/${second.bulkId}/undo`, { reason: "thôi" })).body.code,
+    ).toBe("members.bulk_running");
+    expect((await officer.post(`/api/members/bulk/${second.bulkId}/cancellation`)).body.state).toBe(
+      "CANCELLED",
+    );
+    await mend();
+    // The queue's next try does nothing any more.
+    await run(applyJob, second);
+    expect(await bulk(second.bulkId)).toMatchObject({
+      state: "CANCELLED",
+      touched: 500,
+      can: { undo: true },
+    });
+    await undo(second.bulkId);
+    expect(await stateOf()).toEqual(before);
   });
 });

@@ -271,9 +271,9 @@ describe("merging", () => {
     expect(opened.body.values).toEqual({ nationalId: b.nationalId, phone: "0912345678", email: null });
     expect((await officer.get(`/api/members/${b.personId}`)).status).toBe(404);
     expect((await figures()).counted).toBe(before.counted - 1);
-    const found = await officer.get(`/api/members/search?q=${b.nationalId}`);
+    const found = await officer.post("/api/members/search", { q: b.nationalId });
     expect(found.body.rows.map((row: { personId: string }) => row.personId)).toEqual([a.personId]);
-    expect((await officer.get(`/api/members/search?q=${b.memberCode}`)).body.rows).toEqual([]);
+    expect((await officer.post("/api/members/search", { q: b.memberCode })).body.rows).toEqual([]);
     const detail = (await officer.get(`/api/duplicates/${pair.id}`)).body;
     expect(detail.merge).toMatchObject({
       keptPersonId: a.personId,
@@ -320,6 +320,20 @@ describe("merging", () => {
     ]);
     const twice = await officer.post(`/api/member-merges/${merged.body.mergeId}/undo`, {});
     expect(twice.body.code).toBe("members.merge_undone");
+  });
+
+  test("by two people at once happens once, whichever side each of them keeps", async () => {
+    const { a, b, pair, side } = await prepare();
+    const merge = (as: SignedIn, keep: string) =>
+      as.post(`/api/duplicates/${pair.id}/merge`, { keep, versions: { a: 1, b: 1 } });
+    const both = await Promise.all([merge(officer, side[0]), merge(province, side[1])]);
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const { rows } = await house.asOwner.pool.query(
+      `select (select count(*)::int from members.merge where kept_person = any($1)) as merges,
+        (select count(*)::int from members.membership where person_id = any($1)) as members`,
+      [[a.personId, b.personId]],
+    );
+    expect(rows).toEqual([{ merges: 1, members: 1 }]);
   });
 
   test("an undo is refused when the kept record was worked on, or the number was registered anew", async () => {

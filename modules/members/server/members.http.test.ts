@@ -38,10 +38,10 @@ const newMember = (unitId: number, over: Record<string, unknown> = {}, sealed: o
 describe("every endpoint of the registry", () => {
   const unknown = "01900000-0000-7000-8000-000000000000";
   const calls = (unitId: number, personId: string): [string, string, unknown?][] => [
-    ["GET", `/api/units/${unitId}/members`],
-    ["GET", `/api/units/${unitId}/members/count`],
+    ["POST", `/api/units/${unitId}/members/list`],
+    ["POST", `/api/units/${unitId}/members/count`],
     ["GET", `/api/units/${unitId}/figures`],
-    ["GET", `/api/members/search?q=an`],
+    ["POST", `/api/members/search`, { q: "an" }],
     [
       "POST",
       `/api/members/search-outside`,
@@ -94,19 +94,19 @@ describe("every endpoint of the registry", () => {
 
 describe("the roster", () => {
   test("holds everybody of the unit and below, and nobody else", async () => {
-    const { body } = await officer.get(`/api/units/${units["Xã An Đông"].id}/members`);
+    const { body } = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/list`);
     expect(body.rows.map((row: { personId: string }) => row.personId).sort()).toEqual(
       here.map((member) => member.personId).sort(),
     );
-    const branch = await secretary.get(`/api/units/${units["Chi đoàn An Đông 1"].id}/members`);
+    const branch = await secretary.post(`/api/units/${units["Chi đoàn An Đông 1"].id}/members/list`);
     expect(branch.body.rows).toHaveLength(6);
   });
 
   test("shows ethnicity, religion and Party status to the base, and not to province and Central", async () => {
-    const base = await officer.get(`/api/units/${units["Xã An Đông"].id}/members`);
+    const base = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/list`);
     expect(base.body.rows[0].ethnicityCode).toMatch(/^\d\d$/);
     for (const as of [province, central]) {
-      const { body } = await as.get(`/api/units/${units["Tỉnh An"].id}/members`);
+      const { body } = await as.post(`/api/units/${units["Tỉnh An"].id}/members/list`);
       for (const row of body.rows) {
         expect([row.ethnicityCode, row.religionCode, row.partyStatus]).toEqual([null, null, null]);
       }
@@ -115,26 +115,33 @@ describe("the roster", () => {
 
   test("refuses filters by what a post may only count, in list and count", async () => {
     for (const filter of ["ethnicity=02", "religion=BUDDHIST", "party=FULL"]) {
-      for (const what of ["members", "members/count"]) {
-        const answer = await province.get(`/api/units/${units["Tỉnh An"].id}/${what}?${filter}`);
+      for (const what of ["members/list", "members/count"]) {
+        const answer = await province.post(
+          `/api/units/${units["Tỉnh An"].id}/${what}`,
+          Object.fromEntries(new URLSearchParams(filter)),
+        );
         expect([filter, answer.status, answer.body.code]).toEqual([filter, 403, "members.sensitive_filter"]);
       }
     }
-    const base = await officer.get(`/api/units/${units["Xã An Đông"].id}/members?ethnicity=MINORITY`);
+    const base = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/list`, {
+      ethnicity: "MINORITY",
+    });
     expect(base.status).toBe(200);
   });
 
   test("refuses a cursor that is not its own", async () => {
-    const answer = await officer.get(`/api/units/${units["Xã An Đông"].id}/members?cursor=abc`);
+    const answer = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/list`, { cursor: "abc" });
     expect([answer.status, answer.body.code]).toEqual([400, "bad_cursor"]);
     const forged = Buffer.from(JSON.stringify(["name:asc", 1, "x", "no-uuid"])).toString("base64url");
-    const second = await officer.get(`/api/units/${units["Xã An Đông"].id}/members?cursor=${forged}`);
+    const second = await officer.post(`/api/units/${units["Xã An Đông"].id}/members/list`, {
+      cursor: forged,
+    });
     expect([second.status, second.body.code]).toEqual([400, "bad_cursor"]);
   });
 });
 
 test("a NUL character anywhere is a bad request, not a fault", async () => {
-  expect((await officer.get("/api/members/search?q=a%00b")).status).toBe(400);
+  expect((await officer.post("/api/members/search", { q: "a\0b" })).status).toBe(400);
   const body = { fields: ["phone"], reason: "vì sao\u0000đó" };
   expect((await officer.post(`/api/members/${personAt(here).personId}/reveal`, body)).status).toBe(400);
 });
@@ -219,7 +226,7 @@ describe("a member's page", () => {
 
   test("stays closed to a treasurer, who sees the list", async () => {
     const { personId } = personAt(here);
-    expect((await treasurer.get(`/api/units/${units["Xã An Đông"].id}/members`)).status).toBe(200);
+    expect((await treasurer.post(`/api/units/${units["Xã An Đông"].id}/members/list`)).status).toBe(200);
     for (const what of ["", "/history", "/watchers"])
       expect((await treasurer.get(`/api/members/${personId}${what}`)).status).toBe(403);
   });
@@ -257,12 +264,26 @@ describe("a member's page", () => {
 });
 
 describe("the search", () => {
+  test("is a read: asked twice with one key it answers afresh and leaves neither key nor line", async () => {
+    const key = { "idempotency-key": "019a0000-0000-7000-8000-00000000beef" };
+    const lines = async () =>
+      (await house.asOwner.pool.query("select count(*)::int as n from trail.line")).rows[0].n as number;
+    const before = await lines();
+    for (const q of [personAt(here).fullName, personAt(here).nationalId])
+      expect((await officer.post("/api/members/search", { q }, key)).status).toBe(200);
+    const kept = await house.asOwner.pool.query("select key from house.idempotency where key = $1", [
+      key["idempotency-key"],
+    ]);
+    expect([kept.rows, await lines()]).toEqual([[], before]);
+    expect((await officer.get(`/api/members/search?q=${personAt(here).nationalId}`)).status).not.toBe(200);
+  });
+
   test("finds by name without accents both, with accents exactly those", async () => {
     const unitId = units["Chi đoàn An Đông 2"].id;
     const [hoa] = await plantMembers(house, unitId, 1, { person: { fullName: "Trịnh Thị Hoa" } });
     const [hoaf] = await plantMembers(house, unitId, 1, { person: { fullName: "Trịnh Thị Hòa" } });
     const ids = async (q: string) =>
-      (await officer.get(`/api/members/search?q=${encodeURIComponent(q)}`)).body.rows
+      (await officer.post("/api/members/search", { q })).body.rows
         .map((row: { personId: string }) => row.personId)
         .sort();
     const [a, b] = [(hoa as PlantedMember).personId, (hoaf as PlantedMember).personId];
@@ -285,7 +306,7 @@ describe("the search", () => {
       [theirs.nationalId, 0],
       [theirs.fullName, 0],
     ] as [string, number][]) {
-      const { body } = await secretary.get(`/api/members/search?q=${encodeURIComponent(q)}`);
+      const { body } = await secretary.post("/api/members/search", { q });
       const rows = body.rows.filter((row: { personId: string }) =>
         [mine, theirs].some((m) => m.personId === row.personId),
       );

@@ -26,10 +26,10 @@ import { openMember, showMember, showOwnRecord } from "./show-member.ts";
 import { transferRoutes } from "./transfer-routes.ts";
 import { viewRoutes } from "./view-routes.ts";
 
-const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
+const listMembers = handle(api.listMembers, async (ctx, { params, body }) => {
   const scope = await partOf(ctx, params.unitId);
   if (!scope) return notFound("unit");
-  const { sort, direction, cursor, limit, ...filter } = query;
+  const { sort, direction, cursor, limit, ...filter } = body;
   const refusal = refusalOfFilter(ctx.actor, filter);
   if (refusal) return refusal;
   const sensitive = seesSensitive(ctx.actor);
@@ -50,10 +50,10 @@ const listMembers = handle(api.listMembers, async (ctx, { params, query }) => {
   };
 });
 
-const countMembers = handle(api.countMembers, async (ctx, { params, query }) => {
+const countMembers = handle(api.countMembers, async (ctx, { params, body }) => {
   const scope = await partOf(ctx, params.unitId);
   if (!scope) return notFound("unit");
-  const { limit, ...filter } = query;
+  const { limit, ...filter } = body;
   const refusal = refusalOfFilter(ctx.actor, filter);
   if (refusal) return refusal;
   return countRoster(ctx.db, scope, { filter, today: ctx.today, limit });
@@ -84,8 +84,8 @@ async function search(ctx: Ctx, q: string, limit: number) {
   return findByName(ctx.db, ctx.scope, q, limit, counted);
 }
 
-const searchMembers = handle(api.searchMembers, async (ctx, { query }) => {
-  const found = await search(ctx, query.q, query.limit);
+const searchMembers = handle(api.searchMembers, async (ctx, { body }) => {
+  const found = await search(ctx, body.q, body.limit);
   return {
     rows: found.rows.map(
       ({ personId, memberCode, fullName, dateOfBirth, gender, unitId, unitName, status }) => ({

@@ -10,7 +10,7 @@ export const paletteSources: readonly PaletteSource[] = [
     permission: "members.view",
     from: 2,
     search: async (query, signal) => {
-      const { rows } = await call(searchMembers, { query: { q: query, limit: 8 } }, { signal });
+      const { rows } = await call(searchMembers, { body: { q: query, limit: 8 } }, { signal });
       return rows.map((row) => ({
         id: `member ${row.personId}`,
         label: row.fullName,

@@ -4,11 +4,7 @@ import { searchUnits } from "#modules/organisation/contract/endpoints.ts";
 
 /** Units that may be a member's home, in the part of the tree of whoever asks. */
 export async function findHomeUnits(query: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const { rows } = await call(
-    searchUnits,
-    { query: { q: query, limit: 20, holdsMembers: "true" as never } },
-    { signal },
-  );
+  const { rows } = await call(searchUnits, { body: { q: query, limit: 20, holdsMembers: true } }, { signal });
   return rows
     .filter((row) => row.validTo === null)
     .map((row) => ({

@@ -42,15 +42,17 @@ export const unitChildren = endpoint({
 });
 
 export const searchUnits = endpoint({
-  method: "GET",
+  method: "POST",
   path: "/units/search",
+  // The same text goes to the search of members, so it may be a name or a phone number.
+  reads: true,
   permission: "organisation.view",
   summary: "Units of the actor's part by words of their name or by code, with or without accents.",
-  query: z.strictObject({
+  body: z.strictObject({
     q: z.string().trim().min(1).max(120),
     limit: PageSize.default(20),
     /** Only units that may be a member's home. */
-    holdsMembers: z.stringbool().optional(),
+    holdsMembers: z.boolean().optional(),
   }),
   reply: z.strictObject({ rows: z.array(UnitHit) }),
 });

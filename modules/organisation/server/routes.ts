@@ -67,7 +67,7 @@ async function showUnit(ctx: Ctx, unitId: number) {
 
 export const routes: readonly Route[] = [
   handle(api.myRoots, async (ctx) => ({ rows: await rootUnits(ctx.db, ctx.scope) })),
-  handle(api.searchUnits, async (ctx, { query }) => ({ rows: await findUnits(ctx.db, ctx.scope, query) })),
+  handle(api.searchUnits, async (ctx, { body }) => ({ rows: await findUnits(ctx.db, ctx.scope, body) })),
   handle(api.getUnit, (ctx, { params }) => showUnit(ctx, params.unitId)),
   handle(api.unitChildren, async (ctx, { params, query }) => {
     const unit = await unitBrief(ctx.db, params.unitId);

@@ -9,7 +9,7 @@ export const paletteSources: readonly PaletteSource[] = [
     permission: "organisation.view",
     from: 2,
     search: async (query, signal) => {
-      const { rows } = await call(searchUnits, { query: { q: query, limit: 6 } }, { signal });
+      const { rows } = await call(searchUnits, { body: { q: query, limit: 6 } }, { signal });
       return rows.map((row) => ({
         id: `unit ${row.id}`,
         label: row.name,

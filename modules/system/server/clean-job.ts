@@ -22,8 +22,8 @@ async function removeOlder(file: string, age: number): Promise<boolean> {
 }
 
 /**
- * Removes stored bytes that no row names: an upload is stored before it is judged, and a refused sheet holds people in
- * clear like an accepted one. Goes folder by folder (256 of them, by the first two digits).
+ * Removes stored bytes that no row names: an upload is stored before it is judged, and a refused sheet holds people
+ * like an accepted one. Goes folder by folder (256 of them, by the first two digits).
  */
 async function removeUnnamed(database: Database, dataFolder: string, signal: AbortSignal): Promise<number> {
   const root = path.join(dataFolder, "files");

@@ -75,11 +75,12 @@ export const listMyTrail = endpoint({
 });
 
 export const findTrailAccounts = endpoint({
-  method: "GET",
-  path: "/trail/accounts",
+  method: "POST",
+  path: "/trail/accounts/search",
+  reads: true,
   permission: "trail.view",
   summary: "Accounts with a post in one's part of the tree, by name or username, to filter the trail by",
-  query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
+  body: z.strictObject({ q: z.string().trim().min(1).max(100) }),
   reply: z.strictObject({
     rows: z.array(z.strictObject({ id: Uuid, displayName: z.string(), username: z.string() })),
   }),

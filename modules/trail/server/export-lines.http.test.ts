@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { modules } from "#app/modules.ts";
 import { record } from "#kernel/audit/record.ts";
-import { blobPath } from "#kernel/files/upload.ts";
+import { openStored } from "#kernel/files/upload.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
@@ -64,7 +64,7 @@ async function written(as: SignedIn, filter: object): Promise<string> {
     .select("sha256")
     .where("id", "=", body.fileId)
     .executeTakeFirstOrThrow();
-  return readFileSync(blobPath(dataFolder, sha256 as string), "utf8");
+  return text((await openStored(context, sha256 as string)).stream());
 }
 
 test("asks for a reason", async () => {

@@ -60,8 +60,8 @@ const mine = handle(listMyTrail, async (ctx, { query }) => {
 
 const MOST_FOUND = 20;
 
-const accounts = handle(findTrailAccounts, async (ctx, { query }) => ({
-  rows: await findAccounts(ctx.db, ctx.scope, { text: query.q, day: ctx.today, limit: MOST_FOUND }),
+const accounts = handle(findTrailAccounts, async (ctx, { body }) => ({
+  rows: await findAccounts(ctx.db, ctx.scope, { text: body.q, day: ctx.today, limit: MOST_FOUND }),
 }));
 
 const state = handle(trailState, async (ctx) => {

@@ -169,12 +169,13 @@ describe("what a line tells", () => {
   });
 });
 
-describe("GET /api/trail/accounts", () => {
+describe("POST /api/trail/accounts/search", () => {
   test("finds accounts with a post in one's part only, by a name without accents", async () => {
     const at = (name: string, displayName: string) =>
       signInAs(house, { role: "UNIT_OFFICER", unitId: unit(name).id, displayName });
     const [ofA] = [await at("Xã A1", "Đặng Thị Sửa"), await at("Xã B1", "Đặng Văn Sửa")];
-    const found = async (as: SignedIn) => (await as.get("/api/trail/accounts?q=dang")).body.rows;
+    const found = async (as: SignedIn) =>
+      (await as.post("/api/trail/accounts/search", { q: "dang" })).body.rows;
     const inspector = await signInAs(house, { role: "INSPECTOR", unitId: unit("Tỉnh A").id });
     expect(await found(inspector)).toEqual([
       expect.objectContaining({ id: ofA.accountId, displayName: "Đặng Thị Sửa" }),

@@ -85,13 +85,13 @@ type OnValue = (value: string | null) => void;
 
 const findAccounts: Search = async (q, signal) => {
   if (q === "") return [];
-  const { rows } = await call(findTrailAccounts, { query: { q } }, { signal });
+  const { rows } = await call(findTrailAccounts, { body: { q } }, { signal });
   return rows.map(({ id, displayName, username }) => ({ value: id, label: displayName, detail: username }));
 };
 
 const findUnits: Search = async (q, signal) => {
   if (q === "") return [];
-  const { rows } = await call(searchUnits, { query: { q, limit: 20 } }, { signal });
+  const { rows } = await call(searchUnits, { body: { q, limit: 20 } }, { signal });
   return rows.map(({ id, name, way }) => ({
     value: String(id),
     label: name,
@@ -101,7 +101,7 @@ const findUnits: Search = async (q, signal) => {
 
 const findMembers: Search = async (q, signal) => {
   if (q === "") return [];
-  const { rows } = await call(searchMembers, { query: { q, limit: 20 } }, { signal });
+  const { rows } = await call(searchMembers, { body: { q, limit: 20 } }, { signal });
   return rows.map((row) => ({
     value: row.personId,
     label: row.fullName,

@@ -9,6 +9,7 @@ import { headersOf } from "../forward-cookies.ts";
 import { lockAccount } from "../queries/accounts.ts";
 import { markAuthenticated } from "../queries/sessions.ts";
 import { accountsRuntime } from "../runtime.ts";
+import { takeTotpStep } from "../totp-step.ts";
 
 async function proveTotp(ctx: WriteCtx, code: string): Promise<Refusal | null> {
   const throttled = await refuseAddress(ctx);
@@ -17,6 +18,10 @@ async function proveTotp(ctx: WriteCtx, code: string): Promise<Refusal | null> {
   const account = await lockAccount(ctx.db, ctx.actor.accountId);
   // A code would finish a set-up that was only begun: that is another endpoint's work.
   if (!account?.two_factor_enabled || closedBecause(account, ctx.now)) return wrong();
+  if (!(await takeTotpStep(ctx.db, account.id, code, ctx.now))) {
+    await noteFailure(ctx, account, { action: "accounts.proof_failed", reason: "totp_used", counts: false });
+    return refuse("accounts.second_factor_used", { status: 403, keepsWrites: true });
+  }
   try {
     await withAuth(accountsRuntime(), ctx.db, (api) =>
       api.verifyTOTP({ body: { code }, headers: headersOf(ctx, ctx.cookie ?? "") }),

@@ -10,6 +10,7 @@ import { forwardCookies, headersOf } from "../forward-cookies.ts";
 import { dropSecondFactor, lockAccount } from "../queries/accounts.ts";
 import { accountsRuntime } from "../runtime.ts";
 import { secondFactorIsForced } from "../second-factor-duty.ts";
+import { takeTotpStep } from "../totp-step.ts";
 
 const DONE = { done: true as const };
 
@@ -57,6 +58,7 @@ export async function confirmSecondFactor(ctx: WriteCtx, { code }: { code: strin
         returnHeaders: true,
       }),
     );
+    await takeTotpStep(ctx.db, account.id, code, ctx.now);
     // The session is a new one: a token that was stolen before does not get the second factor's trust.
     forwardCookies(ctx, headers);
   } catch (error) {

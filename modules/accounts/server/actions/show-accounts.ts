@@ -8,15 +8,16 @@ import { accountRow, assignmentView, isManageable, isOpen } from "../management.
 import { assignmentsOf } from "../queries/assignments.ts";
 import { accountInScope, listAccounts } from "../queries/list-accounts.ts";
 import { sessionsOf } from "../queries/sessions.ts";
+import { accountsRuntime } from "../runtime.ts";
 import { maskedPhone } from "./describe-me.ts";
 
-export async function showAccounts(ctx: Ctx, { params, query }: EndpointInput<typeof listEndpoint>) {
+export async function showAccounts(ctx: Ctx, { params, body }: EndpointInput<typeof listEndpoint>) {
   const unit = await unitBrief(ctx.db, params.unitId);
   const part = unit && narrow(ctx.scope, unit);
   if (!unit || !part) return notFound("unit");
   const found = await listAccounts(ctx.db, part, {
-    ...query,
-    onlyUnit: query.depth === "self" ? unit.id : null,
+    ...body,
+    onlyUnit: body.depth === "self" ? unit.id : null,
     day: ctx.today,
   });
   if (isRefusal(found)) return found;
@@ -56,7 +57,7 @@ export async function showAccount(ctx: Ctx, accountId: string) {
     personId: account.person_id,
     createdAt: account.created_at.toISOString(),
     disabledReason: account.disabled_reason,
-    sessions: (await sessionsOf(ctx.db, accountId)).length,
+    sessions: (await sessionsOf(ctx.db, accountId, accountsRuntime().idle)).length,
     can: {
       disable: mine && other && !account.disabled_at,
       resetPassword: mine && other,

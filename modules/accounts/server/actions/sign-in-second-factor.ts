@@ -11,6 +11,7 @@ import { lockAccount } from "../queries/accounts.ts";
 import { challengedAccount } from "../queries/failed-sign-ins.ts";
 import { accountsRuntime } from "../runtime.ts";
 import { CHALLENGE_COOKIE, tokenOf, withoutSession } from "../session-cookie.ts";
+import { takeTotpStep } from "../totp-step.ts";
 import { completeSignIn } from "./sign-in.ts";
 
 type Write = WriteCtx<Actor | null>;
@@ -25,6 +26,14 @@ export async function signInSecondFactor(ctx: Write, { body }: { body: Body }) {
   const accountId = challenge ? await challengedAccount(ctx.db, challenge) : null;
   const account = accountId ? await lockAccount(ctx.db, accountId) : null;
   if (!account || closedBecause(account, ctx.now)) return over();
+  if (body.kind === "totp" && !(await takeTotpStep(ctx.db, account.id, body.code, ctx.now))) {
+    await noteFailure(ctx, account, {
+      action: "accounts.sign_in_failed",
+      reason: "totp_used",
+      counts: false,
+    });
+    return refuse("accounts.second_factor_used", { status: 401, keepsWrites: true });
+  }
   try {
     const { headers } = await withAuth(accountsRuntime(), ctx.db, (api) => {
       // Without the session's cookie: the code must finish this sign-in, not confirm an older session.

@@ -126,6 +126,21 @@ export const openWithPosition = (tx: Tx, positionId: string, on: string) =>
     .forUpdate()
     .execute();
 
+/** The units at which an account that may sign in holds the role on the day. */
+export async function unitsOfRole(db: Db, accountId: string, role: string, day: string): Promise<UnitPath[]> {
+  return await db
+    .selectFrom("accounts.assignment as x")
+    .innerJoin("accounts.account as a", "a.id", "x.account_id")
+    .innerJoin("organisation.unit as u", "u.id", "x.unit_id")
+    .select(["u.id", "u.path"])
+    .where("x.account_id", "=", accountId)
+    .where("x.role", "=", role)
+    .where("a.disabled_at", "is", null)
+    .where("x.valid_from", "<=", day)
+    .where((eb) => eb.or([eb("x.valid_to", "is", null), eb("x.valid_to", ">", day)]))
+    .execute();
+}
+
 export type Watcher = { role: string; unit_id: number; name: string; tier: string; holders: number };
 
 /** Who holds one of the roles at the unit or above it on the day, counted by post. */

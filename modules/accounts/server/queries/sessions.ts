@@ -1,12 +1,14 @@
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
 
-export const sessionsOf = (db: Db, accountId: string) =>
+/** Those that live: not over by the clock, nor idle for longer than `idle` ms. */
+export const sessionsOf = (db: Db, accountId: string, idle: number) =>
   db
     .selectFrom("accounts.session")
     .select(["id", "created_at", "last_seen_at", "expires_at", "ip", "user_agent"])
     .where("account_id", "=", accountId)
     .where("expires_at", ">", new Date())
+    .where("last_seen_at", ">=", new Date(Date.now() - idle))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(200)
@@ -56,10 +58,14 @@ export async function markAuthenticated(tx: Tx, sessionId: string, at: Date): Pr
     .execute();
 }
 
-/** Sessions and challenges that ended by the clock. */
-export async function sweepExpired(tx: Db): Promise<void> {
+/** Sessions and challenges that ended by the clock, and sessions that nobody used for `idle` ms. */
+export async function sweepExpired(tx: Db, idle: number): Promise<void> {
   const now = new Date();
-  await tx.deleteFrom("accounts.session").where("expires_at", "<", now).execute();
+  const unused = new Date(now.getTime() - idle);
+  await tx
+    .deleteFrom("accounts.session")
+    .where((eb) => eb.or([eb("expires_at", "<", now), eb("last_seen_at", "<", unused)]))
+    .execute();
   await tx.deleteFrom("accounts.verification").where("expires_at", "<", now).execute();
   await tx
     .deleteFrom("accounts.failed_sign_in")

@@ -112,7 +112,7 @@ function AccountList({ unitId, search, change }: ListProps) {
   const { text, role, state, depth, after, open } = search;
   const accounts = useRead(
     listAccounts,
-    { params: { unitId }, query: { text, role, state, ...(depth ? { depth } : {}), after, size: PAGE } },
+    { params: { unitId }, body: { text, role, state, ...(depth ? { depth } : {}), after, size: PAGE } },
     { keepPrevious: true },
   );
   const all = facets();

@@ -10,7 +10,7 @@ async function findUnits(q: string, signal: AbortSignal): Promise<readonly Remot
     const { rows } = await call(myRoots, {}, { signal });
     return rows.map(({ id, name, code }) => ({ value: String(id), label: name, detail: code }));
   }
-  const { rows } = await call(searchUnits, { query: { q, limit: 20 } }, { signal });
+  const { rows } = await call(searchUnits, { body: { q, limit: 20 } }, { signal });
   return rows.map(({ id, name, way }) => ({
     value: String(id),
     label: name,

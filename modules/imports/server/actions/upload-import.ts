@@ -33,7 +33,7 @@ export async function uploadImport(ctx: WriteCtx, unit: UnitBrief) {
   try {
     const remembered = await templatesOf(ctx.db, ctx.actor.accountId);
     sheets = await previewFile(
-      ctx.filePath(upload.sha256),
+      await ctx.openFile(upload.sha256),
       remembered.map((template) => template.columns),
     );
   } catch (error) {

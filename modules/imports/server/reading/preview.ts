@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { findHeader, type SheetHeader } from "#kernel/sheets/header.ts";
-import type { Cell, OpenSheet, Row } from "#kernel/sheets/model.ts";
+import type { Cell, OpenSheet, Row, SheetSource } from "#kernel/sheets/model.ts";
 import { openSheet } from "#kernel/sheets/open-sheet.ts";
 import { type FieldGuess, suggestColumns } from "#kernel/sheets/suggest-columns.ts";
 import { fold } from "#kernel/text/fold.ts";
@@ -61,16 +61,16 @@ type Remembered = { header: string; field: string | null; encoding: string };
 
 /** All visible sheets of a file with their headers and the guessed meaning of their columns; hidden ones by name last. */
 export async function previewFile(
-  path: string,
+  file: SheetSource,
   remembered: readonly (readonly Remembered[])[],
 ): Promise<Preview[]> {
-  const first = await openSheet(path);
+  const first = await openSheet(file);
   const previews: Preview[] = [];
   try {
     previews.push(await previewSheet(first, remembered));
     const others = first.sheets.filter((sheet) => sheet.name !== first.name).slice(0, MOST_SHEETS);
     for (const { name } of others) {
-      const other = await openSheet(path, { sheet: name });
+      const other = await openSheet(file, { sheet: name });
       try {
         previews.push(await previewSheet(other, remembered));
       } finally {

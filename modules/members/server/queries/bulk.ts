@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
-import type { BulkAction } from "../../contract/bulk-endpoints.ts";
+import type { BulkAction, BulkProblem } from "../../contract/bulk-endpoints.ts";
 import type { MemberFilter } from "../../contract/member.ts";
 import { targetOf } from "../bulk-fields.ts";
 import { facet } from "../list-keys.ts";
@@ -138,8 +138,14 @@ export const targetsAfter = (tx: Tx, id: string, position: number, limit: number
 export const advance = (tx: Tx, id: string, position: number, touched: number) =>
   tx.updateTable("members.bulk").set({ position, touched }).where("id", "=", id).execute();
 
-export async function endBulk(tx: Db, id: string, state: "DONE" | "CANCELLED"): Promise<void> {
-  await tx.updateTable("members.bulk").set({ state }).where("id", "=", id).execute();
+/** `problem` says why it was stopped when nobody asked for it. */
+export async function endBulk(
+  tx: Db,
+  id: string,
+  state: "DONE" | "CANCELLED",
+  problem: BulkProblem | null = null,
+): Promise<void> {
+  await tx.updateTable("members.bulk").set({ state, problem }).where("id", "=", id).execute();
   await tx.deleteFrom("members.bulk_target").where("bulk_id", "=", id).execute();
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
+import { facetsBesidePosition } from "./position-facet.ts";
 import { type HistoryEntry, learnWords } from "./write-member.ts";
 
 type PersonRow = ReturnType<typeof personRow>;
@@ -142,7 +143,8 @@ export async function updateMany(
   const memberships = rows.filter((row) => ids.has(row.person.id)).map((row) => row.membership);
   if (memberships.length === 0) return ids;
   await sql`
-    update members.membership m set ${assignments(MEMBERSHIP, "person_id", "member_code")}, changed_at = now()
+    update members.membership m set ${assignments(MEMBERSHIP, "person_id", "member_code", "facets")},
+      facets = ${facetsBesidePosition(sql`r.facets`, sql`m.facets`)}, changed_at = now()
     from unnest(${unnested(MEMBERSHIP, memberships)}) as r (${names(MEMBERSHIP)})
     where m.person_id = r.person_id`.execute(tx);
   await learnWords(

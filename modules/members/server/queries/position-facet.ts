@@ -1,8 +1,19 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
 import type { POSITION_RANKS } from "../../contract/member.ts";
+import { FACETS } from "../list-keys.ts";
 
 export type PositionFacet = (typeof POSITION_RANKS)[number];
+
+/**
+ * New facets beside the position that stands in the row now: a save made them from what it read, and a position may
+ * have begun or ended since. Both are SQL: the new facets, and the row's own column.
+ */
+export const facetsBesidePosition = (made: RawBuilder<unknown>, own: RawBuilder<unknown>) =>
+  sql<
+    string[]
+  >`array(select f from unnest(${made}::text[]) f where not starts_with(f, ${`${FACETS.position}:`}))
+    || array(select f from unnest(${own}) f where starts_with(f, ${`${FACETS.position}:`}))`;
 
 /**
  * Writes the highest position that each person holds today into the roster's facets; rows that are right already are

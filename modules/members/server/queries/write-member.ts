@@ -3,6 +3,7 @@ import type { Tx } from "#kernel/db/database.ts";
 import { ancestorsOf, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
 import { formatMemberCode } from "../../contract/member-code.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
+import { facetsBesidePosition } from "./position-facet.ts";
 
 type PersonRow = ReturnType<typeof personRow>;
 type MembershipRow = ReturnType<typeof membershipRow>;
@@ -61,7 +62,11 @@ export async function updateMember(
   const { person_id, member_code: _kept, ...membership } = row.membership;
   await tx
     .updateTable("members.membership")
-    .set({ ...membership, changed_at: sql`now()` })
+    .set({
+      ...membership,
+      facets: facetsBesidePosition(sql`${sql.val(membership.facets)}`, sql`members.membership.facets`),
+      changed_at: sql`now()`,
+    })
     .where("person_id", "=", person_id)
     .execute();
   await learnWords(tx, row.membership.name_words);

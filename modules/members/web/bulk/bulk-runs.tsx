@@ -79,11 +79,12 @@ const RUN_STATES: Record<Bulk["state"], RunState> = {
 };
 
 /** What became of it; absent while it is under way. */
-function endOf({ state, touched, expected, undone, left }: Bulk): string | undefined {
+function endOf({ state, problem, touched, expected, undone, left }: Bulk): string | undefined {
   switch (state) {
     case "DONE":
       return t("members.bulk.done", { count: touched });
     case "CANCELLED":
+      if (problem) return t(`members.bulk.stopped.${problem}`, { count: touched, total: expected });
       return t("members.bulk.cancelled", { count: touched, total: expected });
     case "UNDONE":
       return left
@@ -117,6 +118,11 @@ function BulkItem({ bulk, onCancel, onUndo }: { bulk: Bulk; onCancel: () => void
         <br />
         {t("members.history.reason", { reason: bulk.reason })}
       </p>
+      {state === "FAILED" && can.cancel && (
+        <Button size="xs" variant="default" onClick={onCancel}>
+          {t("members.bulk.give_up")}
+        </Button>
+      )}
       {can.undo && (
         <Button size="xs" variant="default" onClick={onUndo}>
           {t("members.bulk.undo")}

@@ -111,8 +111,8 @@ function RosterSheet({ unitId, search, setSearch, sensitive, onClear }: SheetPro
   const filter = filterOf(search);
   const params = { unitId };
   const query = { ...filter, ...orderOf(search), cursor: search.cursor, limit: PAGE };
-  const page = useRead(listMembers, { params, query: query as never }, { keepPrevious: true });
-  const count = useRead(countMembers, { params, query: filter as never }, { keepPrevious: true });
+  const page = useRead(listMembers, { params, body: query as never }, { keepPrevious: true });
+  const count = useRead(countMembers, { params, body: filter as never }, { keepPrevious: true });
   const [open, setOpen] = useState<MemberRow | null>(null);
   const [chosen, setChosen] = useState(() => chosenColumns("members"));
   const columns = rosterColumns(sensitive);

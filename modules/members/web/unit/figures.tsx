@@ -21,7 +21,7 @@ export default function UnitFiguresPart({ unit, type }: UnitPartProps) {
   const year = `${today().slice(0, 4)}-01-01`;
   const fresh = useRead(
     countMembers,
-    { params: { unitId: unit.id }, query: { joinedFrom: year, limit: 1000 } as never },
+    { params: { unitId: unit.id }, body: { joinedFrom: year, limit: 1000 } as never },
     { when: maySee },
   );
   if (figures.error) return <ProblemBox problem={figures.error} onRetry={() => void figures.refetch()} />;

@@ -23,7 +23,7 @@ const COLUMNS = ["birth", "gender", "unit", "status"];
 export default function MembersTab({ unit }: UnitPartProps) {
   const navigate = useNavigate();
   const mayCreate = useCan("members.create");
-  const page = useRead(listMembers, { params: { unitId: unit.id }, query: { limit: SHOWN } });
+  const page = useRead(listMembers, { params: { unitId: unit.id }, body: { limit: SHOWN } });
   if (page.error) return <ProblemBox problem={page.error} onRetry={() => void page.refetch()} />;
   const columns = rosterColumns(false).filter((column) => column.always || COLUMNS.includes(column.id));
   return (

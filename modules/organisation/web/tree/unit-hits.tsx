@@ -22,7 +22,7 @@ type Props = {
 
 /** Units found by what was typed, each with the way to it, since many bear the same name. */
 export function UnitHits({ query, kinds, onShow, onClear }: Props) {
-  const found = useRead(searchUnits, { query: { q: query, limit: LIMIT } }, { keepPrevious: true });
+  const found = useRead(searchUnits, { body: { q: query, limit: LIMIT } }, { keepPrevious: true });
   if (found.error) return <ProblemBox problem={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton height={200} m={16} width="auto" aria-label={t("web.loading")} />;
   if (found.data.rows.length === 0) {

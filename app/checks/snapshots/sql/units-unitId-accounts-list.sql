@@ -1,4 +1,4 @@
--- GET /units/:unitId/accounts: 3 statements
+-- POST /units/:unitId/accounts/list: 3 statements
 
 select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
 
