@@ -44,9 +44,9 @@ describe("a session that nobody uses", () => {
 
   test("is over after the idle limit, long before its seven days, and leaves the list of sessions", async () => {
     const person = await signInAs(house, { role: "UNIT_OFFICER", unitId });
-    await unusedFor(person, 16);
+    await unusedFor(person, house.house.settings.idleMinutes + 1);
     expect((await person.get("/api/me")).status).toBe(401);
-    await sweepExpired(house.database.db, 15 * 60_000);
+    await sweepExpired(house.database.db, house.house.settings.idleMinutes * 60_000);
     const left = await house.asOwner.pool.query("select id from accounts.session where id = $1", [
       person.sessionId,
     ]);
@@ -55,7 +55,7 @@ describe("a session that nobody uses", () => {
 
   test("lives on while it is used, each use counted anew", async () => {
     const person = await signInAs(house, { role: "UNIT_OFFICER", unitId });
-    await unusedFor(person, 14);
+    await unusedFor(person, house.house.settings.idleMinutes - 1);
     expect((await person.get("/api/me")).status).toBe(200);
     const seen = await house.asOwner.pool.query(
       "select now() - last_seen_at < interval '10 seconds' as now from accounts.session where id = $1",
