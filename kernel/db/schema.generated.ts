@@ -277,6 +277,8 @@ export interface ImportsRow {
   payload: Buffer;
   person_id: string | null;
   person_version: number | null;
+  position: string | null;
+  position_id: string | null;
   row_no: number;
   same_as_row: number | null;
   soft_key: Buffer | null;
