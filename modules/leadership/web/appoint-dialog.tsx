@@ -15,7 +15,12 @@ import { appoint } from "../contract/endpoints.ts";
 import { Chosen, Employment, type Leadership, NewPosition } from "../contract/leadership.ts";
 import { type Organ, RANKS_OF_ORGAN } from "../contract/organs.ts";
 
-type Props = { unit: Unit; data: Leadership; onDone: () => void };
+type Props = {
+  unit: Unit;
+  data: Leadership;
+  /** With the position that was recorded, or nothing. */
+  onDone: (positionId?: string) => void;
+};
 
 /** Members of the actor's part, wherever they stand in it: officers come from branches below. */
 const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
@@ -36,7 +41,7 @@ export function AppointDialog({ unit, data, onDone }: Props) {
   return (
     <Modal
       opened
-      onClose={onDone}
+      onClose={() => onDone()}
       size="lg"
       title={t("leadership.appoint.title", { unit: unit.name })}
       closeButtonProps={{ "aria-label": t("web.close") }}
@@ -56,11 +61,11 @@ export function AppointDialog({ unit, data, onDone }: Props) {
           decisionDate: null,
         }}
         action={t("leadership.appoint.save")}
-        onCancel={onDone}
+        onCancel={() => onDone()}
         onSubmit={async (body) => {
-          await save.mutateAsync({ params: { unitId: unit.id }, body });
+          const { positionId } = await save.mutateAsync({ params: { unitId: unit.id }, body });
           toastDone(t("leadership.appoint.done"));
-          onDone();
+          onDone(positionId);
         }}
       >
         {(form) => (
