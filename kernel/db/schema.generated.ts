@@ -145,6 +145,7 @@ export interface ExportsFile {
   acted_as: Json;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  fetched_at: Timestamp | null;
   file_name: string;
   format: string;
   id: string;
