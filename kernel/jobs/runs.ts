@@ -89,6 +89,7 @@ export async function failRun(db: Db, id: string, problem: string): Promise<void
 const COLUMNS = [
   "id",
   "task",
+  "unit_id",
   "state",
   "label",
   "done",
