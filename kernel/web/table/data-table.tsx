@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { t } from "../i18n.ts";
 import { useNarrow } from "../narrow.ts";
-import { nextSort } from "./columns.ts";
+import { type Column, nextSort } from "./columns.ts";
 import styles from "./data-table.module.css";
 import type { BodyProps, DataTableProps } from "./props.ts";
 import { RowList } from "./row-list.tsx";
