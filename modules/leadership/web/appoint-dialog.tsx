@@ -32,8 +32,11 @@ const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Fou
   }));
 };
 
+/** The words also stand within sentences: as a choice they begin with a capital. */
+export const choiceWords = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
 const optionsOf = (prefix: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
+  codes.map((value) => ({ value, label: choiceWords(t(`${prefix}.${value}`)) }));
 
 /** Records who was elected or appointed, by which decision. */
 export function AppointDialog({ unit, data, onDone }: Props) {

@@ -58,7 +58,9 @@ export default function BulkActions({ unitId, filter, total }: RosterActionProps
           <Button size="xs" variant="default" leftSection={<IconListCheck size={18} stroke={1.5} />}>
             {total === undefined
               ? t("members.bulk.choose")
-              : t("members.bulk.choose_all", { count: showNumber(total) })}
+              : total === 0
+                ? t("members.bulk.recent")
+                : t("members.bulk.choose_all", { count: showNumber(total) })}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
