@@ -79,6 +79,33 @@ it("finds a unit of the tree by its name typed without accents", async () => {
   await close();
 });
 
+it("reaches every unit of a large province on a phone, page after page", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { width: 360 });
+  await signIn(page, house.account("central officer"));
+  const [root] = (await read<{ rows: { id: number }[] }>(page.request, "/units")).rows;
+  const below = await read<{ rows: { id: number }[] }>(page.request, `/units/${root?.id}/children?limit=200`);
+  const provinces = await Promise.all(
+    below.rows.map(({ id }) => read<{ id: number; childCount: number }>(page.request, `/units/${id}`)),
+  );
+  const largest = provinces.reduce((a, b) => (b.childCount > a.childCount ? b : a));
+  // More than a page, or the test says nothing.
+  expect(largest.childCount).toBeGreaterThan(100);
+  await page.goto(`/to-chuc?at=${largest.id}`);
+  const rows = page.getByRole("list", { name: "Tổ chức", exact: true }).getByRole("listitem");
+  await expect.poll(() => rows.count(), PATIENT).toBe(100);
+  const more = page.getByRole("button", { name: "Xem thêm đơn vị" });
+  for (let shown = 100; shown < largest.childCount; shown += 100) {
+    await more.click();
+    await expect
+      .poll(() => rows.count(), PATIENT)
+      .toBeGreaterThanOrEqual(Math.min(shown + 100, largest.childCount));
+  }
+  await more.waitFor({ state: "detached" });
+  await expect.poll(() => rows.count(), PATIENT).toBe(largest.childCount);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 it("leads from a figure of the unit's page to as many rows as it says", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
   const people = await everybody(page.request, unit.id);

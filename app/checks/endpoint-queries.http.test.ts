@@ -36,6 +36,7 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/unit-types": ["/api/unit-types"],
   "/admin-units": ["/api/admin-units"],
   "/me": ["/api/me"],
+  "/desk": ["/api/desk", "UNIT_LEADER"],
   "/units/:unitId/accounts/list": [`/api/units/${unit}/accounts/list`, "UNIT_ADMIN", {}],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],

@@ -145,6 +145,7 @@ export interface ExportsFile {
   acted_as: Json;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  fetched_at: Timestamp | null;
   file_name: string;
   format: string;
   id: string;
@@ -277,6 +278,8 @@ export interface ImportsRow {
   payload: Buffer;
   person_id: string | null;
   person_version: number | null;
+  position: string | null;
+  position_id: string | null;
   row_no: number;
   same_as_row: number | null;
   soft_key: Buffer | null;

@@ -89,6 +89,7 @@ export async function failRun(db: Db, id: string, problem: string): Promise<void
 const COLUMNS = [
   "id",
   "task",
+  "unit_id",
   "state",
   "label",
   "done",
@@ -140,6 +141,22 @@ export async function giveUpRun(db: Db, id: string): Promise<boolean> {
     .returning("id")
     .executeTakeFirst();
   return ended !== undefined;
+}
+
+/** How many runs of the account failed since then, those of some tasks apart, and when the first did. */
+export async function failedSince(
+  db: Db,
+  accountId: string,
+  since: Date,
+  but: readonly string[],
+): Promise<{ n: number; first: Date | null }> {
+  const { rows } = await sql<{ n: number; first: Date | null }>`
+    select count(*)::int as n, min(finished_at) as first from house.run
+    where account_id = ${accountId} and state = 'failed' and finished_at > ${since}
+      and created_at > ${since}::timestamptz - interval '7 days' and task <> all(${sql.val([...but])}::text[])`.execute(
+    db,
+  );
+  return rows[0] ?? { n: 0, first: null };
 }
 
 /** Asks a run to stop: at once when it has not begun, else at its next step. False when it is not there or is over. */

@@ -83,6 +83,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { iconColor: "var(--ds-on-brand)" } },
     Radio: { defaultProps: { iconColor: "var(--ds-on-brand)" } },
     Button: { defaultProps: { size: "sm" } },
+    // A hint below its field leaves the fields of one row on one line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, attributes: noBanner } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 }, attributes: noBanner } },

@@ -1,5 +1,6 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { routes } from "./server/routes.ts";
+import { exportsWork } from "./server/work.ts";
 import { forgetHandler, writeHandler } from "./server/write-job.ts";
 
 export const exports = defineModule({
@@ -8,5 +9,6 @@ export const exports = defineModule({
   // Who may export what is said by the module that owns the rows: members.export, trail.export.
   permissions: [],
   routes,
+  worklist: exportsWork,
   jobs: [writeHandler, forgetHandler],
 });

@@ -7,6 +7,7 @@ import { routes } from "./server/routes.ts";
 import { runHandler } from "./server/run-job.ts";
 import { tidyHandler } from "./server/tidy-job.ts";
 import { undoHandler } from "./server/undo-job.ts";
+import { importsWork } from "./server/work.ts";
 
 export const imports = defineModule({
   name: "imports",
@@ -18,5 +19,6 @@ export const imports = defineModule({
     { table: "imports.row", column: "payload", context: PAYLOAD_CONTEXT, key: ["batch_id", "row_no"] },
     { table: "imports.row", column: "before", context: BEFORE_CONTEXT, key: ["batch_id", "row_no"] },
   ],
+  worklist: importsWork,
   jobs: [checkHandler, runHandler, undoHandler, tidyHandler],
 });

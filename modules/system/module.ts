@@ -3,6 +3,7 @@ import { permissions } from "./contract/permissions.ts";
 import { cleanHandler } from "./server/clean-job.ts";
 import { systemRoutes } from "./server/routes.ts";
 import { runRoutes } from "./server/run-routes.ts";
+import { systemWork } from "./server/work.ts";
 
 export const system = defineModule({
   name: "system",
@@ -10,4 +11,5 @@ export const system = defineModule({
   permissions,
   routes: [...systemRoutes, ...runRoutes],
   jobs: [cleanHandler],
+  worklist: systemWork,
 });

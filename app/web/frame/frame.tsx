@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { t } from "#kernel/web/i18n.ts";
+import { OfflineLine } from "#kernel/web/parts/offline-line.tsx";
 import type { Screen } from "#kernel/web/screen.ts";
 import { useSession } from "#kernel/web/session.ts";
 import type { getHouse } from "#modules/accounts/contract/session-endpoints.ts";
@@ -32,6 +33,7 @@ export function Frame({ screens, house }: Props) {
             </aside>
           )}
           <TopBar groups={groups} />
+          <OfflineLine />
         </div>
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />

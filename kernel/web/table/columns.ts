@@ -8,6 +8,8 @@ export type Column<Row> = {
   sort?: string;
   /** Pixels; the rest of the room goes to columns without a width. */
   width?: number;
+  /** Pixels: text longer than this is cut, and whole in its title. */
+  most?: number;
   align?: "left" | "right";
   /** Not shown until somebody chooses it. */
   extra?: boolean;

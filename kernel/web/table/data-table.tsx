@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { t } from "../i18n.ts";
 import { useNarrow } from "../narrow.ts";
-import { nextSort } from "./columns.ts";
+import { type Column, nextSort } from "./columns.ts";
 import styles from "./data-table.module.css";
 import type { BodyProps, DataTableProps } from "./props.ts";
 import { RowList } from "./row-list.tsx";
@@ -150,9 +150,7 @@ function RowTable<Row>(props: BodyProps<Row>) {
                   )}
                   {firstOrdinal !== undefined && <td className={styles.ordinal}>{firstOrdinal + index}</td>}
                   {columns.map((column) => (
-                    <td key={column.id} data-align={column.align}>
-                      {column.cell(row)}
-                    </td>
+                    <Cell key={column.id} column={column} row={row} />
                   ))}
                 </tr>
               );
@@ -160,6 +158,16 @@ function RowTable<Row>(props: BodyProps<Row>) {
         {after > 0 && <Spacer height={after} span={span} />}
       </tbody>
     </table>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row);
+  const whole = column.most !== undefined && typeof content === "string" ? content : undefined;
+  return (
+    <td data-align={column.align} style={{ maxWidth: column.most }} title={whole}>
+      {content}
+    </td>
   );
 }
 

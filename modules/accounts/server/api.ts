@@ -8,7 +8,9 @@ export {
 } from "./demo-accounts.ts";
 export { type PersonPlace, providePersonPlace } from "./person-place.ts";
 export { accountNames } from "./queries/accounts.ts";
+export { hangsOnPosition } from "./queries/assignments.ts";
 export { findAccounts } from "./queries/list-accounts.ts";
+export { type RightsToGive, rightsToGive, type WantedRights } from "./rights-to-give.ts";
 export { scopeOfRole } from "./scope-of-role.ts";
 export { type MemberCount, provideMemberCount } from "./second-factor-duty.ts";
 export { whoCanSee } from "./who-can-see.ts";

@@ -50,8 +50,7 @@ function Work({ desk }: { desk: Desk }) {
     return (
       <Sheet>
         <EmptyState title={t("desk.empty.title")}>
-          <p>{t("desk.empty.text")}</p>
-          <p>{t("desk.empty.when")}</p>
+          <WhatComes />
         </EmptyState>
       </Sheet>
     );
@@ -70,6 +69,31 @@ function Work({ desk }: { desk: Desk }) {
           ]}
         />
       </div>
+    </>
+  );
+}
+
+/** The kinds of work that the modules tell, each with the permission of a post to which it comes. */
+const KINDS: readonly (readonly [kind: string, permission: string])[] = [
+  ["imports", "imports.run"],
+  ["files", "members.export"],
+  ["runs", "members.edit"],
+  ["duplicates", "members.merge"],
+  ["transfers", "members.edit"],
+  ["small", "members.edit"],
+  ["terms", "leadership.view"],
+];
+
+/** What belongs here, for the post one acts in: nothing that never comes. */
+function WhatComes() {
+  const { permissions } = useSession();
+  const kinds = KINDS.filter(([, permission]) => permissions.has(permission));
+  if (kinds.length === 0) return <p>{t("desk.empty.nothing")}</p>;
+  const things = kinds.map(([kind]) => t(`desk.empty.${kind}`)).join(", ");
+  return (
+    <>
+      <p>{t("desk.empty.text", { things })}</p>
+      <p>{t("desk.empty.when")}</p>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { handle, type Route } from "#kernel/http/context.ts";
 import { askCancel } from "#kernel/jobs/runs.ts";
 import type { ExportFile } from "../contract/endpoints.ts";
 import * as api from "../contract/endpoints.ts";
-import { deleteFile, type FileRecord, fileOf, filesOf, usedBytes } from "./queries/files.ts";
+import { deleteFile, type FileRecord, fileOf, filesOf, markFetched, usedBytes } from "./queries/files.ts";
 import { exportChoices, exportRoster } from "./roster-export.ts";
 
 const missing = () => refuse("not_found", { status: 404 });
@@ -60,6 +60,7 @@ export const routes: Route[] = [
       details: { kind: file.kind, rows: file.rows },
       reason: file.reason,
     });
+    await markFetched(ctx.db, file.id);
     return {
       sha256: file.sha256,
       fileName: file.file_name,

@@ -104,6 +104,8 @@ export const Batch = BatchHead.extend({
   problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   /** After an undo: records that were changed since and were left as they are. */
   left: z.number().int().nullable(),
+  /** Positions in branches that rows name: those to be written, and those that were. */
+  positions: z.strictObject({ wanted: z.number().int(), filled: z.number().int() }),
   can: z.strictObject({
     choose: z.boolean(),
     check: z.boolean(),

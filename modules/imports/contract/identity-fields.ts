@@ -3,11 +3,17 @@ import { ETHNIC_GROUPS } from "#modules/members/contract/ethnic-groups.ts";
 import type { CodeEntry } from "#modules/members/contract/read-code.ts";
 import type { ImportField } from "./import-field.ts";
 
-const POSITION_WORDS: readonly CodeEntry[] = [
+/** Codes are the ranks of an executive committee (`leadership`). */
+export const POSITION_WORDS: readonly CodeEntry[] = [
   { code: "SECRETARY", vi: "Bí thư chi đoàn", en: "Secretary", aliases: ["Bí thư", "BT"] },
-  { code: "DEPUTY", vi: "Phó Bí thư chi đoàn", en: "Deputy secretary", aliases: ["Phó Bí thư", "PBT"] },
   {
-    code: "COMMITTEE",
+    code: "DEPUTY_SECRETARY",
+    vi: "Phó Bí thư chi đoàn",
+    en: "Deputy secretary",
+    aliases: ["Phó Bí thư", "PBT"],
+  },
+  {
+    code: "COMMITTEE_MEMBER",
     vi: "UV Ban Chấp hành chi đoàn",
     en: "Committee member",
     aliases: ["Ủy viên", "Ủy viên Ban Chấp hành", "UVBCH", "UV BCH", "Ủy viên BCH chi đoàn"],

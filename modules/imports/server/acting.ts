@@ -11,19 +11,20 @@ export const scopeOfBatch = (batch: BatchRecord): Scope =>
   scopeOf([{ id: batch.unit_id, path: batch.unit_path }]);
 
 /** Who a job acts for: the account and post that started the import. */
-export const doerOf = (db: Db, batch: BatchRecord): Doer => ({
-  db,
-  actor: {
-    accountId: batch.account_id,
-    post: batch.acted_as
-      ? {
-          assignmentId: batch.acted_as.assignmentId,
-          role: batch.acted_as.role,
-          unit: batch.acted_as.unit,
-        }
-      : null,
-  },
-});
+export const doerOf = <D extends Db>(db: D, batch: BatchRecord) =>
+  ({
+    db,
+    actor: {
+      accountId: batch.account_id,
+      post: batch.acted_as
+        ? {
+            assignmentId: batch.acted_as.assignmentId,
+            role: batch.acted_as.role,
+            unit: batch.acted_as.unit,
+          }
+        : null,
+    },
+  }) satisfies Doer;
 
 const rightsOfBatch = (batch: BatchRecord): FieldRights =>
   fieldRights(batch.acted_as?.role ?? "", batch.acted_as?.unit.tier ?? "");

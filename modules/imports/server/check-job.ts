@@ -13,6 +13,7 @@ import { clearRows, countRows, stagedKeys, stageRows } from "./queries/rows.ts";
 import { type ColumnPlan, planOf, readValues, textsOf } from "./reading/read-row.ts";
 import type { RowReading } from "./reading/row.ts";
 import { UnitFinder } from "./reading/units.ts";
+import { mayAppoint } from "./seats.ts";
 
 /** Rows that are judged and staged together: two questions to the registry for all of them. */
 const CHUNK = 1000;
@@ -51,7 +52,15 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
     context,
     batch,
     finder: new UnitFinder(db, scope, home),
-    classify: { db, vault: context.vault, batchId: batch.id, scope, closed: closedFields(batch) },
+    classify: {
+      db,
+      vault: context.vault,
+      batchId: batch.id,
+      scope,
+      closed: closedFields(batch),
+      mayAppoint: mayAppoint(batch),
+      today: today(),
+    },
     seen: await keysSoFar(context, batch),
     rows: batch.read_to > 0 ? batch.rows : 0,
     lost: false,
@@ -142,6 +151,7 @@ async function keysSoFar(context: RunContext, batch: BatchRecord): Promise<FileK
     if (id && !keys.byId.has(id)) keys.byId.set(id, { rowNo: row.row_no, digest });
     const soft = row.soft_key?.toString("latin1");
     if (soft && !keys.bySoft.has(soft)) keys.bySoft.set(soft, { rowNo: row.row_no, digest, id });
+    if (row.unit_id && row.position === "SECRETARY") keys.secretaries.set(row.unit_id, row.row_no);
   }
   return keys;
 }

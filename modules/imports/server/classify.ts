@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Db } from "#kernel/db/database.ts";
 import { contains, type Scope } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { nameKeys } from "#kernel/text/name-keys.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import type { Committee } from "#modules/leadership/contract/seats.ts";
+import { committeesOf } from "#modules/leadership/server/api.ts";
 import {
   holdersOfCodes,
   holdersOfNationalIds,
@@ -18,6 +21,7 @@ import { mergeInto } from "./compare.ts";
 import { type Payload, sealPayload } from "./payload.ts";
 import type { NewStagedRow } from "./queries/rows.ts";
 import { hasDoubts, hasErrors, issue, type RowReading } from "./reading/row.ts";
+import { judgePosition, type NamedSecretaries, wordOfRank } from "./seats.ts";
 
 export type ClassifyContext = {
   db: Db;
@@ -27,6 +31,9 @@ export type ClassifyContext = {
   scope: Scope;
   /** Sealed fields that the importer's post may not open. */
   closed: ReadonlySet<string>;
+  /** Whether the post may record who leads a branch. */
+  mayAppoint: boolean;
+  today: PlainDate;
 };
 
 export type Earlier = { rowNo: number; digest: string };
@@ -36,9 +43,10 @@ export type FileKeys = {
   byId: Map<string, Earlier>;
   /** `hasId`: rows with different national ids are different people whatever their names. */
   bySoft: Map<string, Earlier & { id: string | null }>;
+  secretaries: NamedSecretaries;
 };
 
-export const emptyKeys = (): FileKeys => ({ byId: new Map(), bySoft: new Map() });
+export const emptyKeys = (): FileKeys => ({ byId: new Map(), bySoft: new Map(), secretaries: new Map() });
 
 type Keyed = {
   reading: RowReading;
@@ -52,7 +60,7 @@ function keysOf(ctx: ClassifyContext, reading: RowReading): Keyed {
   const { fullName, dateOfBirth } = reading.person;
   const nameFold = fullName ? nameKeys(fullName).nameFold : "";
   const { person, sealed, membership, unit } = reading;
-  const text = JSON.stringify([person, sealed, membership, unit?.id ?? null]);
+  const text = JSON.stringify([person, sealed, membership, unit?.id ?? null, reading.position]);
   return {
     reading,
     nameFold,
@@ -62,7 +70,7 @@ function keysOf(ctx: ClassifyContext, reading: RowReading): Keyed {
   };
 }
 
-/** Says of each row what it is, with two questions to the registry for all of them together. */
+/** Says of each row what it is, with a few questions to the registry for all of them together. */
 export async function classify(
   ctx: ClassifyContext,
   readings: readonly RowReading[],
@@ -90,15 +98,27 @@ export async function classify(
   const records = new Map(
     (await memberRecords(ctx.db, ctx.scope, known)).map((record) => [record.id, record]),
   );
+  const led = sound.flatMap(({ reading }) => (reading.position && reading.unit ? reading.unit.id : []));
+  const committees = await committeesOf(ctx.db, ctx.scope, ctx.mayAppoint ? led : [], ctx.today);
   return keyed.map((one) => {
-    const found = { holder: holderOf(one), namesakes: namesakes.get(softText(one)) ?? [], records };
+    const found = {
+      holder: holderOf(one),
+      namesakes: namesakes.get(softText(one)) ?? [],
+      records,
+      committees,
+    };
     return stage(ctx, one, found, seen);
   });
 }
 
 const softText = (one: Keyed): string => `${one.reading.person.dateOfBirth} ${one.nameFold}`;
 
-type Found = { holder: Standing | undefined; namesakes: Standing[]; records: Map<string, MemberRecord> };
+type Found = {
+  holder: Standing | undefined;
+  namesakes: Standing[];
+  records: Map<string, MemberRecord>;
+  committees: Map<number, Committee>;
+};
 
 function stage(ctx: ClassifyContext, one: Keyed, found: Found, seen: FileKeys): NewStagedRow {
   const { reading } = one;
@@ -124,11 +144,12 @@ function stage(ctx: ClassifyContext, one: Keyed, found: Found, seen: FileKeys): 
     unit_id: reading.unit?.id ?? null,
     person_id: null as string | null,
     person_version: null as number | null,
+    position: null as string | null,
   };
   const cls = hasErrors(reading.issues) ? "wrong" : decideClass(ctx, one, found, seen, payload, row);
   if (cls !== "wrong") remember(one, seen);
   // A row without a remark is written out again from what it means; its texts need not be kept twice.
-  if (cls === "new" && payload.issues.length === 0) payload.values = {};
+  if (cls === "new" && payload.issues.length === 0 && !row.position) payload.values = {};
   return {
     ...row,
     class: cls,
@@ -146,17 +167,44 @@ function remember(one: Keyed, seen: FileKeys): void {
   if (soft && !seen.bySoft.has(soft)) seen.bySoft.set(soft, { rowNo, digest, id });
 }
 
-type Draft = { same_as_row: number | null; person_id: string | null; person_version: number | null };
+type Draft = {
+  same_as_row: number | null;
+  person_id: string | null;
+  person_version: number | null;
+  position: string | null;
+};
+
+/** Puts what becomes of the named position into the row, for the person known so far (null: somebody new). */
+function seat(
+  ctx: ClassifyContext,
+  { reading }: Keyed,
+  { committees }: Found,
+  seen: FileKeys,
+  payload: Payload,
+  row: Draft,
+): void {
+  const unitId = reading.unit?.id ?? 0;
+  const { position, issues } = judgePosition(reading, {
+    mayAppoint: ctx.mayAppoint,
+    committee: committees.get(unitId),
+    personId: row.person_id,
+    unitId,
+    secretaries: seen.secretaries,
+  });
+  row.position = position;
+  payload.issues.push(...issues);
+}
 
 /** From the surest sign to the weakest: national id in the file, in the country, then name, birth date and place. */
 function decideClass(
   ctx: ClassifyContext,
   one: Keyed,
-  { holder, namesakes, records }: Found,
+  found: Found,
   seen: FileKeys,
   payload: Payload,
   row: Draft,
 ): NewStagedRow["class"] {
+  const { holder, namesakes, records } = found;
   const repeated = inFile(one, seen);
   if (repeated) {
     row.same_as_row = repeated.rowNo;
@@ -172,6 +220,8 @@ function decideClass(
       payload.issues.push(issue("nationalId", "exists_elsewhere", "error"));
       return "wrong";
     }
+    row.person_id = record.id;
+    if (record.counted) seat(ctx, one, found, seen, payload, row);
     return overRecord(ctx, record, payload, row);
   }
   const alike = namesakes.filter((other) => mayBe(ctx, one, other));
@@ -185,6 +235,7 @@ function decideClass(
       issue("fullName", "same_person_elsewhere", "doubt", { data: { n: payload.elsewhere } }),
     );
   }
+  seat(ctx, one, found, seen, payload, row);
   return hasDoubts(payload.issues) ? "doubtful" : "new";
 }
 
@@ -202,6 +253,10 @@ function overRecord(ctx: ClassifyContext, record: MemberRecord, payload: Payload
   row.person_id = open.personId;
   row.person_version = open.version;
   payload.changes = mergeInto(open, payload, ctx.closed).changes;
+  if (row.position) {
+    const to = wordOfRank(row.position);
+    payload.changes.push({ field: "branchPosition", from: null, to, sealed: false });
+  }
   if (!open.counted) payload.issues.push(issue(null, "former_member", "doubt"));
   // A name and birth date that are both others do not belong to this number.
   const renamed = fold(open.person.fullName) !== fold(payload.person.fullName ?? "");

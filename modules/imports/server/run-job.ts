@@ -4,6 +4,8 @@ import { type PlainDate, today } from "#kernel/contract/plain-date.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { handleRun, type RunContext } from "#kernel/jobs/runs.ts";
 import type { Scope, UnitPath } from "#kernel/scope/scope.ts";
+import type { Rank } from "#modules/leadership/contract/organs.ts";
+import { fillSeats, type WantedSeat } from "#modules/leadership/server/api.ts";
 import {
   addHistoryMany,
   changeMany,
@@ -82,12 +84,13 @@ async function writeRows(context: RunContext, tx: Tx, batchId: string, runId: st
     scope: scopeOfBatch(batch),
     today: today(),
     deeds: [],
+    seats: [],
   };
   const fresh = rows.filter(({ row }) => row.class === "new" || row.decision === "new");
   const known = rows.filter(({ row }) => !(row.class === "new" || row.decision === "new"));
   const written = [...(await changeKnown(writing, known)), ...(await createNew(writing, fresh))];
   await recordMany(doerOf(tx, batch), writing.deeds);
-  await markWritten(tx, batchId, written);
+  await markWritten(tx, batchId, await seatWritten(writing, written));
   await changeBatch(tx, batchId, { written_to: staged.at(-1)?.row_no ?? batch.written_to });
   return staged.length;
 }
@@ -99,6 +102,8 @@ type Writing = {
   scope: Scope;
   today: PlainDate;
   deeds: Deed[];
+  /** Positions that the rows written so far name. */
+  seats: WantedSeat[];
 };
 type Staged = { row: StagedRow; payload: Payload };
 
@@ -109,6 +114,21 @@ const outcome = (row: StagedRow, what: string): Written => ({
   version: null,
   before: null,
 });
+
+/** Gives the written persons the positions that their rows name; a row that had only that and found it filled is nothing. */
+async function seatWritten(writing: Writing, written: readonly Written[]): Promise<Written[]> {
+  const { tx, batch, scope, seats } = writing;
+  const filled = await fillSeats(doerOf(tx, batch), scope, writing.today, seats, { batch: batch.id });
+  return written.map((one) => {
+    const positionId = one.personId ? (filled.get(one.personId) ?? null) : null;
+    const onlySeat = one.outcome === "changed" && one.before === null;
+    return { ...one, positionId, outcome: onlySeat && !positionId ? "skipped" : one.outcome };
+  });
+}
+
+const wantSeat = (writing: Writing, row: StagedRow, one: Omit<WantedSeat, "rank">): void => {
+  if (row.position) writing.seats.push({ ...one, rank: row.position as Rank });
+};
 
 async function createNew(writing: Writing, rows: readonly Staged[]): Promise<Written[]> {
   const { context, tx, batch, scope } = writing;
@@ -137,6 +157,8 @@ async function createNew(writing: Writing, rows: readonly Staged[]): Promise<Wri
     if (!member) continue;
     created.add(row.row_no);
     written.push({ rowNo: row.row_no, outcome: "created", personId: one.personId, version: 1, before: null });
+    const fullName = one.person.fullName ?? "";
+    wantSeat(writing, row, { personId: one.personId, fullName, unit: one.unit });
     entries.push({
       personId: one.personId,
       kind: "registered",
@@ -182,7 +204,12 @@ async function changeKnown(writing: Writing, rows: readonly Staged[]): Promise<W
     taken.add(record.id);
     const open = openRecord(context.vault, record);
     const merged = mergeInto(open, payload, closed);
-    if (merged.changes.length === 0) written.push(outcome(row, "skipped"));
+    const seat = { personId: record.id, fullName: merged.person.fullName, unit: merged.unit };
+    if (merged.changes.length === 0 && row.position) {
+      wantSeat(writing, row, seat);
+      const { version } = record;
+      written.push({ ...outcome(row, "changed"), personId: record.id, version });
+    } else if (merged.changes.length === 0) written.push(outcome(row, "skipped"));
     else ready.push({ row, record, open, merged });
   }
   const saved = await changeMany(
@@ -206,6 +233,7 @@ async function changeKnown(writing: Writing, rows: readonly Staged[]): Promise<W
       unit,
     });
     const version = record.version + 1;
+    wantSeat(writing, row, { personId: record.id, fullName: person.fullName, unit: merged.unit });
     written.push({ rowNo: row.row_no, outcome: "changed", personId: record.id, version, before });
     entries.push({
       personId: record.id,

@@ -75,6 +75,7 @@ export async function showBatch(ctx: Ctx, batch: BatchRecord): Promise<Batch> {
         }
       : null,
     left: batch.left_as_is,
+    positions: tally?.positions ?? { wanted: 0, filled: 0 },
     can: {
       choose: is(...CHOOSING),
       check: is("uploaded", "checked", "failed"),

@@ -3,6 +3,7 @@ import { today } from "#kernel/contract/plain-date.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { handleRun, type RunContext } from "#kernel/jobs/runs.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
+import { takeBackSeats } from "#modules/leadership/server/api.ts";
 import type { MembershipFields, PersonFields, SealedFields } from "#modules/members/contract/member.ts";
 import { addHistoryMany, changeMany, deleteUntouched, memberRecords } from "#modules/members/server/api.ts";
 import { undoBatch } from "../contract/jobs.ts";
@@ -56,19 +57,15 @@ async function undoRows(context: RunContext, tx: Tx, asked: Asked): Promise<numb
   if (batch?.state !== "undoing" || batch.run_id !== asked.runId) return null;
   const rows = await rowsToUndo(tx, batch.id, BEYOND_LAST, asked.size);
   if (rows.length === 0) return 0;
-  const gone = await takeBackCreated(
-    tx,
-    batch,
-    rows.filter((row) => row.outcome === "created" && !asked.leave),
-  );
-  const restored = await restoreChanged(
-    context,
-    tx,
-    batch,
-    rows.filter((row) => row.outcome === "changed"),
-  );
-  const isUndone = (row: StagedRow) =>
-    row.person_id !== null && (gone.has(row.person_id) || restored.has(row.person_id));
+  const done = new Set<string>();
+  const seats = rows.flatMap((row) => row.position_id ?? []);
+  await takeBackSeats(doerOf(tx, batch), today(), seats, { batch: batch.id }, async (taken) => {
+    // Whose position somebody ended or built on since stays as a whole.
+    const free = rows.filter((row) => row.position_id === null || taken.has(row.position_id));
+    for (const id of await undoRecords(context, tx, batch, free, asked.leave)) done.add(id);
+    return done;
+  });
+  const isUndone = (row: StagedRow) => row.person_id !== null && done.has(row.person_id);
   const undone = rows.filter(isUndone);
   const deeds: Deed[] = undone.map((row) => ({
     action: "imports.undo",
@@ -86,6 +83,25 @@ async function undoRows(context: RunContext, tx: Tx, asked: Asked): Promise<numb
   );
   await changeBatch(tx, batch.id, {});
   return rows.length;
+}
+
+/** Who is as before the import. */
+async function undoRecords(
+  context: RunContext,
+  tx: Tx,
+  batch: BatchRecord,
+  rows: readonly StagedRow[],
+  leaveCreated: boolean,
+): Promise<Set<string>> {
+  const created = rows.filter((row) => row.outcome === "created" && !leaveCreated);
+  const changed = rows.filter((row) => row.outcome === "changed" && row.before !== null);
+  // A row that gave a position and nothing else has no record to put back.
+  const seatOnly = rows.filter((row) => row.outcome === "changed" && row.before === null);
+  return new Set([
+    ...(await takeBackCreated(tx, batch, created)),
+    ...(await restoreChanged(context, tx, batch, changed)),
+    ...seatOnly.flatMap((row) => row.person_id ?? []),
+  ]);
 }
 
 const takeBackCreated = (tx: Tx, batch: BatchRecord, rows: readonly StagedRow[]) =>

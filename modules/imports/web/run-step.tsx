@@ -59,6 +59,7 @@ export function RunStep({ batch }: { batch: Batch }) {
             }))}
           />
         )}
+        {batch.positions.filled > 0 && <Positions batch={batch} />}
         {batch.can.run && <Start batch={batch} />}
         {batch.can.undo && <Undo batch={batch} />}
       </div>
@@ -66,10 +67,20 @@ export function RunStep({ batch }: { batch: Batch }) {
   );
 }
 
+function Positions({ batch }: { batch: Batch }) {
+  const { wanted, filled } = batch.positions;
+  const words =
+    filled < wanted && batch.state === "done"
+      ? t("imports.positions.partly", { n: filled, of: wanted })
+      : t("imports.positions.filled", { n: filled });
+  return <Facts facts={[{ label: t("imports.positions.label"), value: words }]} />;
+}
+
 function Start({ batch }: { batch: Batch }) {
   const [open, setOpen] = useState(false);
   const run = useWrite(runImport, { refresh: [getImport] });
-  const { counts, undecided } = batch;
+  const { counts, undecided, positions } = batch;
+  const toFill = positions.wanted - positions.filled;
   const start = () =>
     run.mutate(
       { params: { batchId: batch.id }, body: { expected: { new: counts.new, changed: counts.changed } } },
@@ -78,6 +89,7 @@ function Start({ batch }: { batch: Batch }) {
   return (
     <>
       <p>{t("imports.run.explain", { new: counts.new, changed: counts.changed })}</p>
+      {toFill > 0 && <p>{t("imports.run.positions", { n: toFill })}</p>}
       {undecided > 0 && <Notice tone="wait">{t("imports.run.undecided", { n: undecided })}</Notice>}
       {counts.wrong > 0 && <Notice tone="info">{t("imports.run.wrong_stay", { n: counts.wrong })}</Notice>}
       <div className={styles.buttons}>
@@ -93,6 +105,7 @@ function Start({ batch }: { batch: Batch }) {
           { label: t("imports.class.new"), count: counts.new },
           { label: t("imports.class.changed"), count: counts.changed },
           { label: t("imports.run.decided"), count: counts.doubtful - undecided },
+          ...(toFill > 0 ? [{ label: t("imports.run.seats"), count: toFill }] : []),
         ]}
         action={t("imports.run.start")}
         undo={t("imports.undo.promise")}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { Organ, Rank } from "./organs.ts";
+import { PositionRights } from "./role-of-position.ts";
 import { OrganWarning } from "./warnings.ts";
 
 export const Employment = z.enum(["FULL_TIME", "CONCURRENT"]);
@@ -90,6 +91,8 @@ export const Position = z.strictObject({
   /** Whether the person's own record lies in the actor's part. */
   canOpenPerson: z.boolean(),
   canEnd: z.boolean(),
+  /** What goes with it; null unless the asker may give it to the holder's account. */
+  rights: PositionRights.nullable(),
 });
 export type Position = z.infer<typeof Position>;
 

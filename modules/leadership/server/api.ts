@@ -1,6 +1,8 @@
+export { fillSeats, takeBackSeats, type WantedSeat } from "./actions/fill-seats.ts";
 export {
   type BulkPosition,
   type BulkTerm,
   insertPositions,
   insertTerms,
 } from "./queries/bulk.ts";
+export { committeesOf } from "./queries/seats.ts";

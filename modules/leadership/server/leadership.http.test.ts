@@ -247,6 +247,52 @@ describe("the rights that hang on a position", () => {
     expect(valid_to).toBe(addDays(DAY, 2));
   });
 
+  test("are offered to who may give them, for the holder's own account, and end with the position", async () => {
+    const person = await member("Tạ Thị Trao");
+    const where = unit("Đoàn xã A");
+    const own = await signInAs(house, {
+      role: "MEMBER",
+      unitId: unit("Chi đoàn thôn Đông").id,
+      personId: person,
+    });
+    const admin = await signInAs(house, { role: "UNIT_ADMIN", unitId: where.id });
+    const { body: made } = await appoint(leader, "Đoàn xã A", body(person, { rank: "DEPUTY_SECRETARY" }));
+    const offered = async (who: typeof admin) =>
+      (await who.get(`/api/units/${where.id}/leadership`)).body.organs
+        .flatMap((organ: any) => organ.positions)
+        .find((one: any) => one.id === made.positionId).rights;
+    // A secretary appoints but manages no accounts.
+    expect(await offered(leader)).toBeNull();
+    const rights = await offered(admin);
+    expect(rights).toMatchObject({ accountId: own.accountId, role: "UNIT_LEADER", given: false, from: DAY });
+    const given = await admin.post(`/api/accounts/${own.accountId}/assignments`, {
+      role: rights.role,
+      unitId: where.id,
+      from: rights.from,
+      to: rights.to,
+      positionId: made.positionId,
+    });
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    expect(await offered(admin)).toMatchObject({ given: true });
+    const acting = { ...own.headers, "x-post": given.body.assignmentId };
+    expect((await own.get(`/api/units/${where.id}`, acting)).status).toBe(200);
+    const ended = await leader.post(`/api/positions/${made.positionId}/end`, { on: DAY, reason: "RESIGNED" });
+    expect(ended.body).toEqual({ endedAssignments: 1 });
+    expect((await own.get(`/api/units/${where.id}`, acting)).status).toBe(403);
+  });
+
+  test("an administrator is offered nothing for an account of another part", async () => {
+    const person = await member("Tạ Văn Ngoài");
+    await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã B").id, personId: person });
+    const admin = await signInAs(house, { role: "UNIT_ADMIN", unitId: unit("Đoàn xã A").id });
+    const { body: made } = await appoint(leader, "Đoàn xã A", body(person));
+    const { organs } = (await admin.get(`/api/units/${unit("Đoàn xã A").id}/leadership`)).body;
+    const found = organs
+      .flatMap((organ: any) => organ.positions)
+      .find((one: any) => one.id === made.positionId);
+    expect(found.rights).toBeNull();
+  });
+
   test("an officer of another part cannot end a position", async () => {
     const person = await member("Tạ Văn Xa");
     const { body: made } = await appoint(leader, "Đoàn xã A", body(person));

@@ -7,6 +7,7 @@ import { type UnitBrief, unitBrief, unitBriefs } from "#modules/organisation/ser
 import type { Leadership, Position } from "../contract/leadership.ts";
 import { leadsUnit, type Organ, organsOfTier, RANKS, type Rank } from "../contract/organs.ts";
 import { organCount, organWarnings } from "../contract/warnings.ts";
+import { positionRights } from "./position-rights.ts";
 import {
   type PositionRow,
   placeOf,
@@ -65,6 +66,7 @@ async function present(ctx: Ctx, rows: readonly PositionRow[]): Promise<Position
         row.end_reason === null &&
         (to === null || to > ctx.today) &&
         contains(ctx.scope, placeOf(row)),
+      rights: null,
     };
   });
 }
@@ -100,7 +102,10 @@ export async function showLeadership(ctx: Ctx, unitId: number, asked: { on: Plai
     sizes,
     termOver: last !== null && term === null,
   });
-  const current = shown.slice(0, held.length + coming.length);
+  const rights = await positionRights(ctx, unit, shown.slice(0, held.length + coming.length));
+  const current = shown
+    .slice(0, held.length + coming.length)
+    .map((position) => ({ ...position, rights: rights.get(position.id) ?? null }));
   return {
     unitId: unit.id,
     on,

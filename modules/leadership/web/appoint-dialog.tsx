@@ -15,7 +15,12 @@ import { appoint } from "../contract/endpoints.ts";
 import { Chosen, Employment, type Leadership, NewPosition } from "../contract/leadership.ts";
 import { type Organ, RANKS_OF_ORGAN } from "../contract/organs.ts";
 
-type Props = { unit: Unit; data: Leadership; onDone: () => void };
+type Props = {
+  unit: Unit;
+  data: Leadership;
+  /** With the position that was recorded, or nothing. */
+  onDone: (positionId?: string) => void;
+};
 
 /** Members of the actor's part, wherever they stand in it: officers come from branches below. */
 const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Found[]> => {
@@ -27,8 +32,11 @@ const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Fou
   }));
 };
 
+/** The words also stand within sentences: as a choice they begin with a capital. */
+export const choiceWords = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
 const optionsOf = (prefix: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
+  codes.map((value) => ({ value, label: choiceWords(t(`${prefix}.${value}`)) }));
 
 /** Records who was elected or appointed, by which decision. */
 export function AppointDialog({ unit, data, onDone }: Props) {
@@ -36,7 +44,7 @@ export function AppointDialog({ unit, data, onDone }: Props) {
   return (
     <Modal
       opened
-      onClose={onDone}
+      onClose={() => onDone()}
       size="lg"
       title={t("leadership.appoint.title", { unit: unit.name })}
       closeButtonProps={{ "aria-label": t("web.close") }}
@@ -56,11 +64,11 @@ export function AppointDialog({ unit, data, onDone }: Props) {
           decisionDate: null,
         }}
         action={t("leadership.appoint.save")}
-        onCancel={onDone}
+        onCancel={() => onDone()}
         onSubmit={async (body) => {
-          await save.mutateAsync({ params: { unitId: unit.id }, body });
+          const { positionId } = await save.mutateAsync({ params: { unitId: unit.id }, body });
           toastDone(t("leadership.appoint.done"));
-          onDone();
+          onDone(positionId);
         }}
       >
         {(form) => (

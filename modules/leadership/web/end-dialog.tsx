@@ -8,7 +8,7 @@ import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import { endPosition } from "../contract/endpoints.ts";
 import { END_REASONS, type Position, PositionEnd } from "../contract/leadership.ts";
-import { DecisionFields } from "./appoint-dialog.tsx";
+import { choiceWords, DecisionFields } from "./appoint-dialog.tsx";
 
 /** Ends one position; says what else ends with it. */
 export function EndDialog({ position, onDone }: { position: Position; onDone: () => void }) {
@@ -43,7 +43,10 @@ export function EndDialog({ position, onDone }: { position: Position; onDone: ()
         <SelectField
           name="reason"
           label={t("leadership.end.reason")}
-          options={END_REASONS.map((value) => ({ value, label: t(`leadership.end_reason.${value}`) }))}
+          options={END_REASONS.map((value) => ({
+            value,
+            label: choiceWords(t(`leadership.end_reason.${value}`)),
+          }))}
           required
         />
         <LongTextField name="note" label={t("leadership.end.note")} nullable maxLength={500} />

@@ -14,10 +14,15 @@ import type { Leadership, Position, Term } from "../contract/leadership.ts";
 import { AppointDialog } from "./appoint-dialog.tsx";
 import { EndDialog } from "./end-dialog.tsx";
 import { PositionList } from "./position-list.tsx";
+import { RightsDialog } from "./rights-dialog.tsx";
 import { TermDialog } from "./term-dialog.tsx";
 import { Warnings } from "./warnings.tsx";
 
-type Open = { what: "appoint" } | { what: "term"; term: Term | null } | { what: "end"; position: Position };
+type Open =
+  | { what: "appoint" }
+  | { what: "term"; term: Term | null }
+  | { what: "end"; position: Position }
+  | { what: "rights"; positionId: string; justAppointed: boolean };
 
 /** The unit's committees: the term, who holds what, what does not fit the rules, and the former ones on request. */
 export default function LeadershipTab({ unit }: UnitPartProps) {
@@ -32,6 +37,11 @@ export default function LeadershipTab({ unit }: UnitPartProps) {
   if (!read.data) return <Skeleton height={320} />;
   const { data } = read;
   const close = () => setOpen(null);
+  const held = data.organs.flatMap((organ) => organ.positions);
+  // After an appointment only if the holder has an account that may be given the rights.
+  const toGive =
+    open?.what === "rights" &&
+    held.find((one) => one.id === open.positionId && one.rights && !one.rights.given);
   return (
     <>
       <TermSheet
@@ -44,6 +54,7 @@ export default function LeadershipTab({ unit }: UnitPartProps) {
         data={data}
         onAppoint={() => setOpen({ what: "appoint" })}
         onEnd={(position) => setOpen({ what: "end", position })}
+        onRights={({ id }) => setOpen({ what: "rights", positionId: id, justAppointed: false })}
       />
       <Switch
         label={t("leadership.history.show")}
@@ -59,7 +70,18 @@ export default function LeadershipTab({ unit }: UnitPartProps) {
           )}
         </Sheet>
       )}
-      {open?.what === "appoint" && <AppointDialog unit={unit} data={data} onDone={close} />}
+      {open?.what === "appoint" && (
+        <AppointDialog
+          unit={unit}
+          data={data}
+          onDone={(positionId) =>
+            setOpen(positionId ? { what: "rights", positionId, justAppointed: true } : null)
+          }
+        />
+      )}
+      {toGive && open?.what === "rights" && (
+        <RightsDialog position={toGive} unit={unit} justAppointed={open.justAppointed} onDone={close} />
+      )}
       {open?.what === "end" && <EndDialog position={open.position} onDone={close} />}
       {open?.what === "term" && <TermDialog unit={unit} term={open.term} onDone={close} />}
     </>
@@ -126,10 +148,12 @@ function Organs({
   data,
   onAppoint,
   onEnd,
+  onRights,
 }: {
   data: Leadership;
   onAppoint: () => void;
   onEnd: (position: Position) => void;
+  onRights: (position: Position) => void;
 }) {
   const filled = data.organs.filter((organ) => organ.positions.length > 0);
   const appoint = data.can.manage && (
@@ -158,7 +182,7 @@ function Organs({
       actions={i === 0 && appoint}
       flush
     >
-      <PositionList positions={organ.positions} on={data.on} onEnd={onEnd} />
+      <PositionList positions={organ.positions} on={data.on} onEnd={onEnd} onRights={onRights} />
     </Sheet>
   ));
 }

@@ -13,6 +13,7 @@ type Props = {
   /** For a list over several organs. */
   withOrgan?: boolean;
   onEnd?: (position: Position) => void;
+  onRights?: (position: Position) => void;
 };
 
 const facts = (position: Position): string =>
@@ -30,7 +31,7 @@ const facts = (position: Position): string =>
     .join(" · ");
 
 /** Who holds which position, from when, by which decision. */
-export const PositionList = ({ positions, on, withOrgan, onEnd }: Props) => (
+export const PositionList = ({ positions, on, withOrgan, onEnd, onRights }: Props) => (
   <ul className={styles.list}>
     {positions.map((position) => (
       <li key={position.id} className={styles.row}>
@@ -47,19 +48,35 @@ export const PositionList = ({ positions, on, withOrgan, onEnd }: Props) => (
           {t(`leadership.rank.${position.rank}`)}
           {withOrgan && <span className={styles.detail}> {t(`leadership.organ.${position.organ}`)}</span>}
         </p>
-        {onEnd && position.canEnd && (
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => onEnd(position)}
-            aria-label={t("leadership.end.of", {
-              rank: t(`leadership.rank.${position.rank}`),
-              name: position.fullName,
-            })}
-          >
-            {t("leadership.end.action")}
-          </Button>
-        )}
+        <div className={styles.acts}>
+          {position.rights?.given && <Badge tone="brand">{t("leadership.rights.given")}</Badge>}
+          {onRights && position.rights && !position.rights.given && (
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => onRights(position)}
+              aria-label={t("leadership.rights.of", {
+                rank: t(`leadership.rank.${position.rank}`),
+                name: position.fullName,
+              })}
+            >
+              {t("leadership.rights.action")}
+            </Button>
+          )}
+          {onEnd && position.canEnd && (
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => onEnd(position)}
+              aria-label={t("leadership.end.of", {
+                rank: t(`leadership.rank.${position.rank}`),
+                name: position.fullName,
+              })}
+            >
+              {t("leadership.end.action")}
+            </Button>
+          )}
+        </div>
       </li>
     ))}
   </ul>

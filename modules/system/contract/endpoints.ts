@@ -115,6 +115,8 @@ const Run = z.strictObject({
   id: Uuid,
   task: z.string(),
   state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
+  /** The unit that it was started for. */
+  unitId: z.number().int().nullable(),
   label: z.record(z.string(), z.unknown()),
   done: Count,
   total: Count.nullable(),

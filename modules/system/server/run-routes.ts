@@ -11,6 +11,7 @@ const shown = (row: Row): Run => ({
   id: row.id,
   task: row.task,
   state: row.state as Run["state"],
+  unitId: row.unit_id,
   label: row.label as Run["label"],
   done: row.done,
   total: row.total,

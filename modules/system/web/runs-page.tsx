@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconProgressCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { showMoment } from "#kernel/web/format.ts";
 import { hasText, t } from "#kernel/web/i18n.ts";
 import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
@@ -15,6 +16,7 @@ import { Paging } from "#kernel/web/table/table-bars.tsx";
 import { download } from "#kernel/web/transfer.ts";
 import { downloadFile } from "#modules/exports/contract/endpoints.ts";
 import { cancelRun, listRuns, type Run } from "../contract/endpoints.ts";
+import { placeOfRun } from "./run-link.ts";
 import { RunsSearch } from "./search.ts";
 import styles from "./system.module.css";
 import { taskName } from "./task-name.ts";
@@ -107,21 +109,35 @@ function RunRow({ run }: { run: Run }) {
       ) : (
         <span>{endWords(run)}</span>
       )}
-      {run.state === "done" && <ResultLink run={run} />}
+      <RunLinks run={run} />
     </li>
   );
 }
 
-/** The way to what a run left behind. */
-function ResultLink({ run }: { run: Run }) {
+/** The file that a run made, and the way to what it belongs to. */
+function RunLinks({ run }: { run: Run }) {
   const { fileId } = run.label;
-  if (run.task !== "exports.write" || typeof fileId !== "string") return null;
-  const save = () => download(downloadFile, { params: { fileId } }).catch(toastProblem);
+  const place = placeOfRun(run);
+  const isFile = run.task === "exports.write" && run.state === "done" && typeof fileId === "string";
+  if (!isFile && !place) return null;
+  const save = () => download(downloadFile, { params: { fileId: fileId as string } }).catch(toastProblem);
   return (
-    <div>
-      <Button size="xs" variant="default" onClick={save}>
-        {t("system.runs.download")}
-      </Button>
+    <div className={styles.runLinks}>
+      {isFile && (
+        <Button size="xs" variant="default" onClick={save}>
+          {t("system.runs.download")}
+        </Button>
+      )}
+      {place && (
+        <Link
+          to={place.to}
+          {...(place.hash ? { hash: place.hash } : {})}
+          className={styles.runLink}
+          aria-label={`${t(place.words)}: ${runName(run)}, ${timeWords(run)}`}
+        >
+          {t(place.words)}
+        </Link>
+      )}
     </div>
   );
 }

@@ -32,7 +32,13 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   exports: ["exports.start", "exports.download", "exports.remove"],
   organisation: ["organisation.create", "organisation.change", "organisation.close"],
-  leadership: ["leadership.appoint", "leadership.end", "leadership.open_term", "leadership.change_term"],
+  leadership: [
+    "leadership.appoint",
+    "leadership.end",
+    "leadership.take_back",
+    "leadership.open_term",
+    "leadership.change_term",
+  ],
   accounts: [
     "accounts.sign_in",
     "accounts.sign_in_failed",

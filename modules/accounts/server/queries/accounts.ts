@@ -250,3 +250,15 @@ export async function isTaken(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The accounts of persons that may be used. The caller says which of them the asker may know of. */
+export async function accountsOfPersons(db: Db, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("accounts.account")
+    .select(["id", "username", "person_id"])
+    .where("person_id", "in", [...personIds])
+    .where("disabled_at", "is", null)
+    .orderBy("id")
+    .execute();
+}

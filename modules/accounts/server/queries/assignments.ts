@@ -141,6 +141,17 @@ export async function unitsOfRole(db: Db, accountId: string, role: string, day: 
     .execute();
 }
 
+/** Those of the positions that a role, even an ended one, hangs on. */
+export async function hangsOnPosition(db: Db, positionIds: readonly string[]): Promise<Set<string>> {
+  if (positionIds.length === 0) return new Set();
+  const found = await db
+    .selectFrom("accounts.assignment")
+    .select("position_id")
+    .where("position_id", "in", [...positionIds])
+    .execute();
+  return new Set(found.flatMap((row) => row.position_id ?? []));
+}
+
 export type Watcher = { role: string; unit_id: number; name: string; tier: string; holders: number };
 
 /** Who holds one of the roles at the unit or above it on the day, counted by post. */

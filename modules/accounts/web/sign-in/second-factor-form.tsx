@@ -29,6 +29,7 @@ export function SecondFactorForm({ onDone, onCancel }: { onDone: () => unknown; 
           setBegun(await call(beginSecondFactor, { body }))
         }
       >
+        {onCancel && <p>{t("accounts.totp.why")}</p>}
         <PasswordField
           name="password"
           label={t("accounts.password")}

@@ -82,6 +82,19 @@ export async function fileOfRun(db: Db, runId: string): Promise<FileRecord | nul
   return rows[0] ?? null;
 }
 
+/** Files that are ready and that their owner never fetched, the soonest to expire first. */
+export async function unfetchedOf(db: Db, accountId: string, limit: number) {
+  const { rows } = await sql<{ id: string; file_name: string; ready_at: Date; expires_at: Date }>`
+    select id, file_name, ready_at, expires_at from exports.file
+    where account_id = ${accountId} and expires_at > now() and ready_at is not null and fetched_at is null
+    order by expires_at, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function markFetched(db: Db, id: string): Promise<void> {
+  await sql`update exports.file set fetched_at = now() where id = ${id} and fetched_at is null`.execute(db);
+}
+
 export async function usedBytes(db: Db, accountId: string): Promise<number> {
   const { rows } = await sql<{
     bytes: number;

@@ -7,9 +7,10 @@ import { closedFields, scopeOfBatch } from "../acting.ts";
 import { classify, emptyKeys } from "../classify.ts";
 import { openPayload } from "../payload.ts";
 import type { BatchRecord } from "../queries/batches.ts";
-import { decideRow, rowOf, rowsWithKeys, stageRows } from "../queries/rows.ts";
+import { decideRow, rowOf, rowsWithKeys, rowWithSecretary, stageRows } from "../queries/rows.ts";
 import { readValues } from "../reading/read-row.ts";
 import { UnitFinder } from "../reading/units.ts";
+import { mayAppoint } from "../seats.ts";
 import { showRows, valuesOf } from "../show.ts";
 
 /** Rows may be corrected and decided after the dry run and while the run stands still. */
@@ -43,6 +44,8 @@ export async function correctRow(
     batchId: batch.id,
     scope,
     closed: closedFields(batch),
+    mayAppoint: mayAppoint(batch),
+    today: ctx.today,
   };
   // The first pass tells the row's keys, the second whether an earlier row of the file has them too.
   const [first] = await classify(context, [structuredClone(reading)], emptyKeys());
@@ -58,6 +61,8 @@ export async function correctRow(
     const soft = other.soft_key?.toString("latin1");
     if (soft && !keys.bySoft.has(soft)) keys.bySoft.set(soft, { ...earlier, id });
   }
+  const secretary = reading.unit && (await rowWithSecretary(ctx.db, batch.id, reading.unit.id, rowNo));
+  if (reading.unit && secretary) keys.secretaries.set(reading.unit.id, secretary);
   await stageRows(ctx.db, batch.id, await classify(context, [reading], keys));
   return shownRow(ctx, batch, rowNo);
 }

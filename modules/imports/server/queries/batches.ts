@@ -132,6 +132,25 @@ export async function deleteBatch(db: Db, id: string): Promise<void> {
   await sql`delete from imports.batch where id = ${id}`.execute(db);
 }
 
+/** Batches of the account in the scope that wait for it or stopped, with how many rows nobody has decided. */
+export async function waitingBatches(db: Db, scope: Scope, accountId: string, limit: number) {
+  const { rows } = await sql<{
+    id: string;
+    unit_id: number;
+    file_name: string;
+    state: string;
+    beat_at: Date;
+    undecided: number;
+  }>`
+    select b.id, b.unit_id, b.file_name, b.state, b.beat_at, (select count(*)::int from imports.row r
+      where r.batch_id = b.id and r.class = 'doubtful' and r.decision is null) as undecided
+    from imports.batch b
+    where b.account_id = ${accountId} and ${within(scope)}
+      and b.state in ('uploaded', 'checked', 'paused', 'refused', 'failed')
+    order by b.created_at desc, b.id limit ${limit}`.execute(db);
+  return rows;
+}
+
 export async function openBatches(db: Db, accountId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from imports.batch

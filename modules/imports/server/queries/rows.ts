@@ -14,14 +14,17 @@ export type StagedRow = {
   person_version: number | null;
   decision: string | null;
   outcome: string | null;
+  /** The rank that the row's person will be given in the branch's committee, and the position it became. */
+  position: string | null;
+  position_id: string | null;
   payload: Buffer;
   before: Buffer | null;
 };
 
-export type NewStagedRow = Omit<StagedRow, "decision" | "outcome" | "before">;
+export type NewStagedRow = Omit<StagedRow, "decision" | "outcome" | "position_id" | "before">;
 
 const columns = sql`row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row, unit_id, person_id,
-  person_version, decision, outcome, payload, before`;
+  person_version, decision, outcome, position, position_id, payload, before`;
 
 /** Stages rows in one statement; a row that is staged already is replaced. */
 export async function stageRows(tx: Db, batchId: string, rows: readonly NewStagedRow[]): Promise<void> {
@@ -30,18 +33,21 @@ export async function stageRows(tx: Db, batchId: string, rows: readonly NewStage
   const fields = rows.map((row) => `{${row.issue_fields.map((field) => `"${field}"`).join(",")}}`);
   await sql`
     insert into imports.row (batch_id, row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row,
-      unit_id, person_id, person_version, payload)
+      unit_id, person_id, person_version, position, payload)
     select ${batchId}::uuid, row_no, class, national_id_hash, soft_key, digest, issue_fields::text[], same_as_row,
-      unit_id, person_id, person_version, payload
+      unit_id, person_id, person_version, position, payload
     from unnest(${of("row_no")}::int[], ${of("class")}::text[], ${of("national_id_hash")}::bytea[],
       ${of("soft_key")}::bytea[], ${of("digest")}::bytea[], ${sql.val(fields)}::text[], ${of("same_as_row")}::int[],
-      ${of("unit_id")}::int[], ${of("person_id")}::uuid[], ${of("person_version")}::int[], ${of("payload")}::bytea[])
+      ${of("unit_id")}::int[], ${of("person_id")}::uuid[], ${of("person_version")}::int[], ${of("position")}::text[],
+      ${of("payload")}::bytea[])
       as r (row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row, unit_id, person_id,
-        person_version, payload)
+        person_version, position, payload)
     on conflict (batch_id, row_no) do update set class = excluded.class, national_id_hash = excluded.national_id_hash,
       soft_key = excluded.soft_key, digest = excluded.digest, issue_fields = excluded.issue_fields,
       same_as_row = excluded.same_as_row, unit_id = excluded.unit_id, person_id = excluded.person_id,
-      person_version = excluded.person_version, payload = excluded.payload, decision = null`.execute(tx);
+      person_version = excluded.person_version, position = excluded.position, payload = excluded.payload, decision = null`.execute(
+    tx,
+  );
 }
 
 export async function clearRows(tx: Db, batchId: string): Promise<void> {
@@ -78,8 +84,10 @@ export async function rowPage(
 export async function* stagedKeys(db: Db, batchId: string) {
   let after = 0;
   for (;;) {
-    const { rows } = await sql<Pick<StagedRow, "row_no" | "national_id_hash" | "soft_key" | "digest">>`
-      select row_no, national_id_hash, soft_key, digest from imports.row
+    const { rows } = await sql<
+      Pick<StagedRow, "row_no" | "national_id_hash" | "soft_key" | "digest" | "unit_id" | "position">
+    >`
+      select row_no, national_id_hash, soft_key, digest, unit_id, position from imports.row
       where batch_id = ${batchId} and row_no > ${after} order by row_no limit 5000`.execute(db);
     yield* rows;
     if (rows.length < 5000) return;
@@ -103,20 +111,41 @@ export async function rowsWithKeys(
   return rows;
 }
 
-/** Rows by class, those undecided, and those by outcome. */
+/** Another row of the file whose person will be the unit's secretary. */
+export async function rowWithSecretary(db: Db, batchId: string, unitId: number, but: number) {
+  const { rows } = await sql<{ row_no: number }>`
+    select row_no from imports.row where batch_id = ${batchId} and unit_id = ${unitId} and position = 'SECRETARY'
+      and row_no <> ${but} order by row_no limit 1`.execute(db);
+  return rows[0]?.row_no ?? null;
+}
+
+type Tallied = {
+  class: string;
+  decision: string | null;
+  outcome: string | null;
+  n: number;
+  wanted: number;
+  filled: number;
+};
+
+/** Rows by class, those undecided, those by outcome, and the positions that they name. */
 export async function countRows(db: Db, batchId: string) {
-  const { rows } = await sql<{ class: string; decision: string | null; outcome: string | null; n: number }>`
-    select class, decision, outcome, count(*)::int as n from imports.row where batch_id = ${batchId}
-    group by 1, 2, 3`.execute(db);
+  const { rows } = await sql<Tallied>`
+    select class, decision, outcome, count(*)::int as n, count(position)::int as wanted,
+      count(position_id)::int as filled
+    from imports.row where batch_id = ${batchId} group by 1, 2, 3`.execute(db);
   const counts: Record<string, number> = { new: 0, changed: 0, same: 0, doubtful: 0, wrong: 0 };
   const outcomes: Record<string, number> = {};
   let undecided = 0;
+  const positions = { wanted: 0, filled: 0 };
   for (const row of rows) {
     counts[row.class] = (counts[row.class] ?? 0) + row.n;
     if (row.outcome) outcomes[row.outcome] = (outcomes[row.outcome] ?? 0) + row.n;
     if (row.class === "doubtful" && !row.decision) undecided += row.n;
+    else if (row.decision !== "skip") positions.wanted += row.wanted;
+    positions.filled += row.filled;
   }
-  return { counts, undecided, outcomes };
+  return { counts, undecided, outcomes, positions };
 }
 
 /** The next rows to be written, in order. */
@@ -149,16 +178,20 @@ export type Written = {
   personId: string | null;
   version: number | null;
   before: Buffer | null;
+  positionId?: string | null;
 };
 
 export async function markWritten(tx: Tx, batchId: string, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   await sql`
     update imports.row r set outcome = w.outcome, person_id = coalesce(w.person_id, r.person_id),
-      person_version = coalesce(w.version, r.person_version), before = w.before
+      person_version = coalesce(w.version, r.person_version), before = w.before,
+      position_id = w.position_id
     from unnest(${sql.val(written.map((one) => one.rowNo))}::int[], ${sql.val(written.map((one) => one.outcome))}::text[],
       ${sql.val(written.map((one) => one.personId))}::uuid[], ${sql.val(written.map((one) => one.version))}::int[],
-      ${sql.val(written.map((one) => one.before))}::bytea[]) as w (row_no, outcome, person_id, version, before)
+      ${sql.val(written.map((one) => one.before))}::bytea[],
+      ${sql.val(written.map((one) => one.positionId ?? null))}::uuid[])
+      as w (row_no, outcome, person_id, version, before, position_id)
     where r.batch_id = ${batchId} and r.row_no = w.row_no`.execute(tx);
 }
 
@@ -183,7 +216,7 @@ export async function markUndone(
   undone: readonly number[],
   left: readonly number[],
 ): Promise<void> {
-  await sql`update imports.row set outcome = null where batch_id = ${batchId} and row_no = any(${sql.val(undone)}::int[])`.execute(
+  await sql`update imports.row set outcome = null, position_id = null where batch_id = ${batchId} and row_no = any(${sql.val(undone)}::int[])`.execute(
     tx,
   );
   await sql`update imports.row set left_as_is = true where batch_id = ${batchId} and row_no = any(${sql.val(left)}::int[])`.execute(

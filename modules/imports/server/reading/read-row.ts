@@ -1,6 +1,7 @@
 import { addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Cell, Row } from "#kernel/sheets/model.ts";
 import type { ColumnEncoding } from "#kernel/text/legacy.ts";
+import type { Rank } from "#modules/leadership/contract/organs.ts";
 import { checkMember, type MemberFacts } from "#modules/members/contract/check-member.ts";
 import { IMPORT_FIELDS, importField } from "../../contract/fields.ts";
 import type { ImportField } from "../../contract/import-field.ts";
@@ -59,6 +60,7 @@ const emptyReading = (rowNo: number, values: Record<string, string>, issues: Iss
   memberCode: null,
   unit: null,
   unitName: null,
+  position: null,
   issues: [...issues],
   person: {},
   sealed: {},
@@ -94,7 +96,7 @@ export function readValues(
 function put(reading: RowReading, field: ImportField, value: unknown): void {
   if (field.field === "memberCode") reading.memberCode = value as string;
   else if (field.field === "branchPosition") {
-    if (value !== "NONE") reading.issues.push(issue(field.field, "position_apart", "note"));
+    if (value !== "NONE") reading.position = value as Rank;
   } else if (field.field === "nationalId" && typeof value === "object") {
     reading.sealed.legacyNationalId = (value as { legacy: string }).legacy;
   } else if (field.group !== "row") {

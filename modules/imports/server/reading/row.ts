@@ -1,4 +1,5 @@
 import type { UnitPath } from "#kernel/scope/scope.ts";
+import type { Rank } from "#modules/leadership/contract/organs.ts";
 import type { KnownFields } from "#modules/members/server/api.ts";
 
 /** `error` makes a row wrong, `doubt` doubtful, a `note` says what was repaired. */
@@ -23,6 +24,8 @@ export type RowReading = KnownFields & {
   memberCode: string | null;
   unit: UnitPath | null;
   unitName: string | null;
+  /** What the person is in the branch's committee; null: nothing, or not said. */
+  position: Rank | null;
   issues: Issue[];
 };
 

@@ -40,7 +40,9 @@ const rows = (db: Db) =>
 export type PositionRow = Awaited<ReturnType<ReturnType<typeof rows>["execute"]>>[number];
 
 /** The row's unit with its way from the root. */
-export const placeOf = (row: PositionRow): UnitPath => {
+export const placeOf = (
+  row: Pick<PositionRow, "unit_id" | "a1" | "a2" | "a3" | "a4" | "a5" | "a6" | "a7" | "a8">,
+): UnitPath => {
   const path = [row.a1, row.a2, row.a3, row.a4, row.a5, row.a6, row.a7, row.a8];
   return { id: row.unit_id, path: path.filter((id) => id !== null) };
 };

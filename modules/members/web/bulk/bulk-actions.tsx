@@ -9,6 +9,7 @@ import {
   IconSchool,
   IconUserCheck,
 } from "@tabler/icons-react";
+import { useLocation } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { showNumber } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
@@ -32,7 +33,9 @@ const ICONS: Record<BulkKind, IconComponent> = {
 /** What can be done to everybody whom the filters find: the query is what is chosen, not the rows of a page. */
 export default function BulkActions({ unitId, filter, total }: RosterActionProps) {
   const [kind, setKind] = useState<BulkKind | null>(null);
-  const [runs, setRuns] = useState(false);
+  // The list of background work leads here with this hash.
+  const isAsked = useLocation({ select: ({ hash }) => hash === "sua-hang-loat" });
+  const [runs, setRuns] = useState(isAsked);
   const [watching, setWatching] = useState(false);
   const bulks = useBulks(runs || watching);
   const close = useCallback(() => setRuns(false), []);
@@ -55,7 +58,9 @@ export default function BulkActions({ unitId, filter, total }: RosterActionProps
           <Button size="xs" variant="default" leftSection={<IconListCheck size={18} stroke={1.5} />}>
             {total === undefined
               ? t("members.bulk.choose")
-              : t("members.bulk.choose_all", { count: showNumber(total) })}
+              : total === 0
+                ? t("members.bulk.recent")
+                : t("members.bulk.choose_all", { count: showNumber(total) })}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -8,6 +8,7 @@ import { hasText, t } from "#kernel/web/i18n.ts";
 import { Notice } from "#kernel/web/parts/notice.tsx";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
+import { useCan } from "#kernel/web/session.ts";
 import { SlotView } from "#kernel/web/slot-parts.tsx";
 import type { Member } from "../../contract/member.ts";
 import styles from "../members.module.css";
@@ -80,6 +81,8 @@ export function MemberPage({ member }: { member: Member }) {
 export function Portrait({ member }: { member: Member }) {
   const { person, membership } = member;
   const born = person.dateOfBirth;
+  // A member sees the own record, not the unit's page.
+  const mayOpenUnit = useCan("organisation.view");
   return (
     <>
       <Sheet>
@@ -114,7 +117,11 @@ export function Portrait({ member }: { member: Member }) {
         <ol className={styles.way}>
           {[...member.way.map((step) => step.name), member.unitName].map((name, i) => (
             <li key={`${i} ${name}`}>
-              {i === member.way.length ? <Link to={`/don-vi/${member.unitId}`}>{name}</Link> : name}
+              {i === member.way.length && mayOpenUnit ? (
+                <Link to={`/don-vi/${member.unitId}`}>{name}</Link>
+              ) : (
+                name
+              )}
             </li>
           ))}
         </ol>

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Skeleton, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { useRead } from "#kernel/web/reads.ts";
-import { getUnit, unitChildren } from "../../contract/endpoints.ts";
+import { getUnit } from "../../contract/endpoints.ts";
 import type { UnitRow } from "../../contract/unit.ts";
 import { TierIcon, type UnitKinds } from "../unit-kinds.tsx";
 import styles from "./tree.module.css";
+import { useChildren } from "./use-children.ts";
 
 type Props = {
   roots: readonly UnitRow[];
@@ -27,15 +27,10 @@ export function UnitDrill({ roots, at, closed, kinds, onAt }: Props) {
 
 function DrillLevel({ roots, at, closed, kinds, onAt }: Props & { at: number }) {
   const unit = useRead(getUnit, { params: { unitId: at } });
-  const [limit, setLimit] = useState(100);
-  const children = useRead(
-    unitChildren,
-    { params: { unitId: at }, query: { limit, closed: String(closed) } },
-    { keepPrevious: true },
-  );
+  const children = useChildren(at, closed);
   const isRoot = roots.some((root) => root.id === at);
   const above = isRoot ? null : (unit.data?.parentId ?? null);
-  const problem = unit.error ?? children.error;
+  const problem = unit.error ?? children.problem;
   return (
     <>
       <div className={styles.drillHead}>
@@ -53,17 +48,17 @@ function DrillLevel({ roots, at, closed, kinds, onAt }: Props & { at: number }) 
           {unit.data?.name ?? <Skeleton height={16} width="60%" />}
         </Link>
       </div>
-      {problem && <ProblemBox problem={problem} onRetry={() => void children.refetch()} />}
-      {!children.data && !problem && (
+      {!children.rows && !problem && (
         <div aria-busy="true">
           {Array.from({ length: 6 }, (_, i) => (
             <Skeleton key={i} height={40} m={12} width="auto" />
           ))}
         </div>
       )}
-      {children.data && <DrillRows rows={children.data.rows} kinds={kinds} onInto={onAt} />}
-      {children.data?.next && limit < 200 && (
-        <Button fullWidth variant="subtle" size="md" onClick={() => setLimit(200)}>
+      {children.rows && <DrillRows rows={children.rows} kinds={kinds} onInto={onAt} />}
+      {problem && <ProblemBox problem={problem} onRetry={children.retry} />}
+      {children.hasMore && !problem && (
+        <Button fullWidth variant="subtle" size="md" loading={children.isLoadingMore} onClick={children.more}>
           {t("organisation.tree.more")}
         </Button>
       )}

@@ -3,6 +3,7 @@ import { FindField, type Found } from "#kernel/web/form/find-field.tsx";
 import { t } from "#kernel/web/i18n.ts";
 import { adminUnits } from "../../contract/endpoints.ts";
 import type { AdminUnit, Unit } from "../../contract/unit.ts";
+import { adminUnitWords } from "./admin-unit-words.ts";
 
 const LEVELS: AdminUnit["level"][] = ["PROVINCE", "DISTRICT", "COMMUNE"];
 
@@ -16,8 +17,8 @@ async function findAdminUnits(query: string, signal: AbortSignal): Promise<reado
     .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
     .map((row) => {
       const province = row.parentCode ? above.get(row.parentCode) : undefined;
-      const detail = [province && `${province.kind} ${province.name}`, row.code].filter(Boolean).join(" · ");
-      return { value: row.code, label: `${row.kind} ${row.name}`, detail };
+      const detail = [province && adminUnitWords(province), row.code].filter(Boolean).join(" · ");
+      return { value: row.code, label: adminUnitWords(row), detail };
     });
 }
 
@@ -30,7 +31,7 @@ export function AdminUnitField({ present }: { present: Unit["adminUnit"] }) {
       hint={t("organisation.field.adminUnitCode.hint")}
       source="admin-units"
       search={findAdminUnits}
-      present={present ? { value: present.code, label: `${present.kind} ${present.name}` } : undefined}
+      present={present ? { value: present.code, label: adminUnitWords(present) } : undefined}
     />
   );
 }

@@ -80,12 +80,19 @@ const columnsOf = (kinds: UnitKinds): readonly Column<UnitRow>[] => [
       </Link>
     ),
   },
-  { id: "type", title: t("organisation.field.type"), cell: (row) => kinds.typeName(row.type), width: 200 },
+  {
+    id: "type",
+    title: t("organisation.field.type"),
+    cell: (row) => kinds.typeName(row.type),
+    width: 180,
+    most: 220,
+  },
   {
     id: "sector",
     title: t("organisation.field.sector"),
     cell: (row) => kinds.sectorName(row.sector),
-    width: 220,
+    width: 180,
+    most: 240,
   },
   { id: "code", title: t("organisation.field.code"), cell: (row) => row.code, width: 130 },
   {
@@ -97,7 +104,7 @@ const columnsOf = (kinds: UnitKinds): readonly Column<UnitRow>[] => [
       ) : (
         <Badge tone="good">{t("organisation.open")}</Badge>
       ),
-    width: 170,
+    width: 140,
   },
 ];
 

@@ -5,6 +5,7 @@ import { Facts } from "#kernel/web/parts/facts.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import type { Unit } from "../../contract/unit.ts";
 import type { UnitKinds } from "../unit-kinds.tsx";
+import { adminUnitWords } from "./admin-unit-words.ts";
 import { decisionWords } from "./decision-words.ts";
 
 /** What the unit is and how one reaches it. */
@@ -22,7 +23,7 @@ export function DetailsTab({ unit, kinds, onClose }: { unit: Unit; kinds: UnitKi
             { label: t("organisation.field.sector"), value: kinds.sectorName(unit.sector) },
             {
               label: t("organisation.field.adminUnitCode"),
-              value: adminUnit && `${adminUnit.kind} ${adminUnit.name} (${adminUnit.code})`,
+              value: adminUnit && `${adminUnitWords(adminUnit)} (${adminUnit.code})`,
             },
             { label: t("organisation.field.validFrom"), value: showDate(unit.validFrom) },
             {
