@@ -60,7 +60,11 @@ const statementsOf = async (address: string, role: RoleCode, body?: object): Pro
   queries.taken();
   const answer = await ask();
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return queries.taken().map((statement) => statement.replace(/\s+/g, " ").trim());
+  // Some are sent side by side, in no certain order.
+  return queries
+    .taken()
+    .map((statement) => statement.replace(/\s+/g, " ").trim())
+    .toSorted();
 };
 
 test.each(Object.entries(SAMPLES))(

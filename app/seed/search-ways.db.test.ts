@@ -80,9 +80,10 @@ function typed(): string[] {
 const LIMIT = 40;
 
 it.each<[string, SearchBounds]>([
-  ["as rare words", { walkWhole: 0, common: 1_000_000, everywhere: 1_000_000 }],
-  ["as common words", { walkWhole: 0, common: 0, everywhere: 0 }],
-  ["walking everybody", { walkWhole: 1_000_000, common: 0, everywhere: 0 }],
+  ["as rare words", { walkWhole: 0, many: 1_000_000, common: 1_000_000, everywhere: 1_000_000 }],
+  ["as borne by many", { walkWhole: 0, many: 0, common: 1_000_000, everywhere: 1_000_000 }],
+  ["as common words", { walkWhole: 0, many: 0, common: 0, everywhere: 0 }],
+  ["walking everybody", { walkWhole: 1_000_000, many: 0, common: 0, everywhere: 0 }],
 ])("finds exactly those who hold what was typed, %s", { timeout: 120_000 }, async (_, bounds) => {
   const queries = typed();
   expect(queries.length).toBeGreaterThan(120);

@@ -1,5 +1,5 @@
 import { fork, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import path from "node:path";
@@ -62,10 +62,19 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** The limits of memory with which `npm start` starts the program. */
+const startFlags = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(path.join(import.meta.dirname, "../../package.json"), "utf8"));
+  return (scripts.start as string).split(" ").filter((word) => word.startsWith("--"));
+};
+
 /** The program in its own process over a data folder. */
 async function startProgram(dataFolder: string) {
   const env = { ...process.env, DOANSO_DATA: dataFolder, PORT: String(await freePort()), DOANSO_DEMO: "1" };
-  const child = fork(new URL("./serve.ts", import.meta.url), { env, execArgv: ["--expose-gc"] });
+  const child = fork(new URL("./serve.ts", import.meta.url), {
+    env,
+    execArgv: ["--expose-gc", ...startFlags()],
+  });
   const first = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       const ended = (code: number | null) => reject(new Error(`the program ended (code ${code})`));

@@ -262,7 +262,6 @@ export interface ImportsBatch {
   state: Generated<string>;
   unit_id: number;
   unit_path: number[];
-  written_to: Generated<number>;
 }
 
 export interface ImportsRow {

@@ -9,7 +9,7 @@ import { removeExpired } from "#kernel/files/blobs.ts";
 import { blobPath } from "#kernel/files/upload.ts";
 import { scopeOf, type UnitPath } from "#kernel/scope/scope.ts";
 import { asNobody, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
-import { registerMany } from "#modules/members/server/api.ts";
+import { readyMany, registerMany } from "#modules/members/server/api.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
 import { writeHandler } from "./write-job.ts";
 
@@ -30,11 +30,10 @@ async function register(unit: UnitPath, n: number, more: object = {}): Promise<v
     membership: { admissionPlace: INJECTION, admissionDate: plainDate("2021-03-26") },
     ...more,
   }));
-  await house.database.db
-    .transaction()
-    .execute((tx) =>
-      registerMany({ db: tx, scope: scopeOf([unit]), vault: house.house.vault, today: today() }, people),
-    );
+  const { db } = house.database;
+  const scope = scopeOf([unit]);
+  const rows = await readyMany({ db, scope, vault: house.house.vault, today: today() }, people);
+  await db.transaction().execute((tx) => registerMany({ db: tx, scope }, rows));
 }
 
 async function write(runId: string): Promise<void> {

@@ -16,7 +16,7 @@ import { scopeOf } from "#kernel/scope/scope.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { asNobody, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { MembershipFields, PersonFields, SealedFields } from "#modules/members/contract/member.ts";
-import { registerMany } from "#modules/members/server/api.ts";
+import { readyMany, registerMany } from "#modules/members/server/api.ts";
 import { work } from "./testing.ts";
 
 const tree = generateTree({ seed: 2, members: 16_000 });
@@ -58,7 +58,7 @@ const pick = (shape: object, person: DemoPerson) =>
 async function register(units: readonly DemoUnit[]): Promise<void> {
   const people = new People(tree);
   const byId = new Map(units.map((u) => [u.id, u]));
-  const rows = units
+  const members = units
     .filter((u) => u.leaf)
     .flatMap((u) => people.membersOf(u))
     .map((p) => ({
@@ -73,17 +73,10 @@ async function register(units: readonly DemoUnit[]): Promise<void> {
         cardStatus: p.cardStatus ?? "NONE",
       }) as MembershipFields,
     }));
-  await house.database.db.transaction().execute((tx) =>
-    registerMany(
-      {
-        db: tx,
-        scope: scopeOf([{ id: baseUnion.id, path: baseUnion.path }]),
-        vault: house.house.vault,
-        today: today(),
-      },
-      rows,
-    ),
-  );
+  const { db } = house.database;
+  const scope = scopeOf([{ id: baseUnion.id, path: baseUnion.path }]);
+  const rows = await readyMany({ db, scope, vault: house.house.vault, today: today() }, members);
+  await db.transaction().execute((tx) => registerMany({ db: tx, scope }, rows));
 }
 
 const upload = (who: SignedIn, bytes: Buffer, unitId = baseUnion.id, name = "Danh sách.xlsx") =>
@@ -265,15 +258,15 @@ const count = async (table: string) =>
     (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(house.asOwner.db))
       .rows[0]?.n,
   );
-const snapshot = async () =>
+/** A line for everybody. */
+const snapshot = async (): Promise<string[]> =>
   (
     await sql<{ text: string }>`
-      select coalesce(string_agg(t, '|' order by t), '') as text from (
         select p.id || p.full_name || p.date_of_birth || coalesce(encode(p.national_id_hash, 'hex'), '') || p.ethnicity_code
-          || coalesce(p.occupation, '') || m.unit_id || m.roster_key || array_to_string(m.facets, ',')
-          || coalesce(m.admission_date::text, '') || coalesce(m.admission_place, '') as t
-        from members.person p join members.membership m on m.person_id = p.id) x`.execute(house.asOwner.db)
-  ).rows[0]?.text;
+          || coalesce(p.occupation, '') || m.unit_id || m.roster_key || (select string_agg(f, ',' order by f) from unnest(m.facets) as f)
+          || coalesce(m.admission_date::text, '') || coalesce(m.admission_place, '') as text
+        from members.person p join members.membership m on m.person_id = p.id`.execute(house.asOwner.db)
+  ).rows.map((row) => row.text);
 
 test("the run writes every row once with one line of the trail each, stopped in the middle and gone on with", async () => {
   const before = await snapshot();
@@ -288,7 +281,8 @@ test("the run writes every row once with one line of the trail each, stopped in 
   // The process is asked to stop: the job saves its place and goes back into the queue.
   expect(await work(house, "run", { batchId, runId }, AbortSignal.abort())).toBe("again");
   expect(await count("members.person")).toBe(people);
-  await work(house, "run", { batchId, runId });
+  // Two workers take it up, as when the queue gave up one that was only slow.
+  await Promise.all([work(house, "run", { batchId, runId }), work(house, "run", { batchId, runId })]);
   const done = (await secretary.get(`/api/imports/${batchId}`)).body;
   expect(done.state).toBe("done");
   expect(done.outcomes.created).toBe(expected.new);
@@ -328,7 +322,9 @@ test("the run writes every row once with one line of the trail each, stopped in 
   await sql`delete from members.history where person_id = ${touched.person_id}`.execute(house.asOwner.db);
   await sql`delete from members.membership where person_id = ${touched.person_id}`.execute(house.asOwner.db);
   await sql`delete from members.person where id = ${touched.person_id}`.execute(house.asOwner.db);
-  expect(await snapshot()).toBe(before);
+  const after = await snapshot();
+  expect(after.filter((line) => !before.includes(line))).toEqual([]);
+  expect(after).toHaveLength(before.length);
 });
 
 test("a sheet uploaded twice survives the removal of one of the two, and its bytes go when the import begins", async () => {

@@ -5,6 +5,7 @@ export {
   type NewMany,
   type OpenRecord,
   openRecord,
+  readyMany,
   registerMany,
 } from "./mass.ts";
 export { onPersonMerge } from "./person-merge.ts";
@@ -16,7 +17,7 @@ export {
   type Standing,
   standingsOf,
 } from "./queries/mass-match.ts";
-export { addHistoryMany, deleteUntouched } from "./queries/mass-write.ts";
+export { addHistoryMany, deleteUntouched, type MassRow } from "./queries/mass-write.ts";
 export { type PersonBrief, peopleBrief } from "./queries/people-brief.ts";
 export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";

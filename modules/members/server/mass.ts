@@ -1,4 +1,4 @@
-import type { Tx } from "#kernel/db/database.ts";
+import type { Db, Tx } from "#kernel/db/database.ts";
 import { enqueue } from "#kernel/jobs/queue.ts";
 import type { Scope, UnitPath } from "#kernel/scope/scope.ts";
 import { nfc } from "#kernel/text/nfc.ts";
@@ -10,7 +10,7 @@ import { membershipFieldsOf, personFieldsOf, positionOf } from "./member-fields.
 import { membershipRow, normaliseSealed, personRow } from "./member-rows.ts";
 import { insertMany, type MassRow, updateMany } from "./queries/mass-write.ts";
 import { type MemberRecord, placeOf } from "./queries/record.ts";
-import { provinceCodeOf, takeMemberCodes } from "./queries/write-member.ts";
+import { NO_PROVINCE, provinceCodesOf, takeMemberCodes } from "./queries/write-member.ts";
 import { unsealPerson } from "./sealed.ts";
 
 const EMPTY_MEMBERSHIP = MembershipFields.parse({});
@@ -74,16 +74,16 @@ async function askForDuplicates(tx: Tx, written: ReadonlySet<string>): Promise<v
 }
 
 /**
- * Registers many persons with member codes of their provinces. Answers who was registered: a national id that somebody
- * holds is left out without an error. Codes come last, since their counters are held until the commit, and in one order,
- * so that two who register at once do not wait for each other in a circle.
+ * The rows of people about to be registered, with member codes of their provinces. Not in the transaction that writes
+ * them: sealing takes most of the time, and the counters of the codes stay locked until the commit. What is not written
+ * in the end leaves a gap in the codes, which mean nothing by their order.
  */
-export async function registerMany(
-  ctx: { db: Tx; scope: Scope; vault: Vault; today: string },
+export async function readyMany(
+  ctx: { db: Db; scope: Scope; vault: Vault; today: string },
   people: readonly NewMany[],
-): Promise<Map<string, { memberCode: string }>> {
+): Promise<MassRow[]> {
   const codes = await codesFor(ctx, people);
-  const rows: MassRow[] = people.map((one, i) => {
+  return people.map((one, i) => {
     const whole = wholeNew(one);
     const draft = {
       personId: one.personId,
@@ -99,34 +99,37 @@ export async function registerMany(
     };
     return { person: personRow(ctx.vault, draft), membership: membershipRow(draft) };
   });
-  const made = await insertMany(ctx.db, ctx.scope, rows);
-  await askForDuplicates(ctx.db, made);
-  return new Map(
-    rows
-      .filter((row) => made.has(row.person.id))
-      .map((row) => [row.person.id, { memberCode: row.membership.member_code }]),
-  );
 }
 
-async function codesFor(ctx: { db: Tx; scope: Scope; today: string }, people: readonly NewMany[]) {
-  const provinces = new Map<number, string>();
+/** Registers people. Answers who was: a national id that somebody holds is left out without an error. */
+export async function registerMany(
+  ctx: { db: Tx; scope: Scope },
+  rows: readonly MassRow[],
+): Promise<Set<string>> {
+  const made = await insertMany(ctx.db, ctx.scope, rows);
+  await askForDuplicates(ctx.db, made);
+  return made;
+}
+
+async function codesFor(ctx: { db: Db; scope: Scope; today: string }, people: readonly NewMany[]) {
+  const at = (one: NewMany): number => one.unit.path[1] ?? 0;
+  const provinces = await provinceCodesOf(ctx.db, ctx.scope, [...new Set(people.map(at))]);
   const groups = new Map<string, number[]>();
   for (const [i, one] of people.entries()) {
-    const at = one.unit.path[1] ?? 0;
-    if (!provinces.has(at)) provinces.set(at, await provinceCodeOf(ctx.db, ctx.scope, one.unit.path));
     const year = (one.membership.admissionDate ?? ctx.today).slice(0, 4);
-    const key = `${provinces.get(at)} ${year}`;
+    const key = `${provinces.get(at(one)) ?? NO_PROVINCE} ${year}`;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
   }
-  const codes: string[] = [];
-  for (const key of [...groups.keys()].sort()) {
-    const members = groups.get(key) as number[];
+  const asked = [...groups].map(([key, members]) => {
     const [province, year] = key.split(" ") as [string, string];
-    const taken = await takeMemberCodes(ctx.db, province, Number(year), members.length);
-    for (const [n, i] of members.entries()) codes[i] = taken[n] as string;
-  }
+    return { province, year: Number(year), n: members.length };
+  });
+  const taken = await takeMemberCodes(ctx.db, asked);
+  const codes: string[] = [];
+  for (const [g, members] of [...groups.values()].entries())
+    for (const [n, i] of members.entries()) codes[i] = taken[g]?.[n] as string;
   return codes;
 }
 

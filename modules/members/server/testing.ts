@@ -159,7 +159,7 @@ export async function plantMembers(
   return house.database.db.transaction().execute(async (tx) => {
     const unit = await unitBrief(tx, unitId);
     if (!unit) throw new Error(`there is no unit ${unitId}`);
-    const codes = await takeMemberCodes(tx, "00", 2020, n);
+    const [codes = []] = await takeMemberCodes(tx, [{ province: "00", year: 2020, n }]);
     const drafts = codes.map((memberCode, i) => {
       const own = typeof facts === "function" ? facts(i) : facts;
       const base = invented(++planted);

@@ -1,7 +1,7 @@
 -- POST /units/:unitId/accounts/list: 3 statements
 
-select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
-
 select "a"."id", "a"."username", "a"."display_name", "a"."name_fold", "a"."two_factor_enabled", "a"."must_change_password", "a"."is_demo", "a"."locked_until", "a"."disabled_at", "a"."disabled_reason", "a"."last_sign_in_at", "a"."email", "a"."phone_tail", "a"."person_id", "a"."created_at" from "accounts"."account" as "a" where exists (select "x"."id" from "accounts"."assignment" as "x" where "x"."account_id" = "a"."id" and "x"."valid_from" <= $1 and ("x"."valid_to" is null or "x"."valid_to" > $2) and ("x"."a3" = $3)) order by a.name_fold collate "C" asc, "a"."id" asc limit $4;
+
+select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
 
 select "x"."id", "x"."account_id", "x"."role", "x"."unit_id", "u"."path", "u"."name" as "unit_name", "t"."tier", "x"."valid_from", "x"."valid_to", "x"."position_id", "x"."ended_reason", "g"."display_name" as "granted_by" from "accounts"."assignment" as "x" inner join "organisation"."unit" as "u" on "u"."id" = "x"."unit_id" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" left join "accounts"."account" as "g" on "g"."id" = "x"."granted_by" where "x"."account_id" in ($1, $2, $3) order by "x"."valid_from" desc, "x"."id";

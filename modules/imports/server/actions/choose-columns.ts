@@ -51,7 +51,6 @@ export async function chooseColumns(ctx: WriteCtx, batch: BatchRecord, choice: C
     columns: choice.columns,
     // Rows up to the header are not people.
     read_to: sheet.firstDataRow - 1,
-    written_to: 0,
     rows: 0,
     counts: {},
     run_id: runId,

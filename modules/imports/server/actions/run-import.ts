@@ -37,7 +37,7 @@ export async function runImport(
     },
   );
   // Rows decided during a pause may stand before the place where it stopped.
-  await changeBatch(ctx.db, batch.id, { state: "running", run_id: runId, written_to: 0, problem: null });
+  await changeBatch(ctx.db, batch.id, { state: "running", run_id: runId, problem: null });
   // All of it is staged, sealed: the sheet itself, which holds people in clear, is not read again.
   if (batch.state === "checked") await letGo(ctx.db, batch.sha256, ctx.actor.accountId);
   await record(ctx, {

@@ -26,7 +26,6 @@ export type BatchRecord = {
   sheet: string | null;
   columns: ColumnChoice[] | null;
   read_to: number;
-  written_to: number;
   rows: number;
   counts: Record<string, number>;
   run_id: string | null;
@@ -40,7 +39,7 @@ export type BatchRecord = {
 };
 
 const columns = sql`b.id, b.unit_id, b.unit_path, u.name as unit_name, b.account_id, b.acted_as, b.file_name, b.sha256,
-  b.size, b.state, b.preview, b.sheet, b.columns, b.read_to, b.written_to, b.rows, b.counts, b.run_id,
+  b.size, b.state, b.preview, b.sheet, b.columns, b.read_to, b.rows, b.counts, b.run_id,
   r.done as run_done, r.total as run_total, b.problem, b.problem_data, b.left_as_is, b.created_at, b.done_at`;
 
 const from = sql`from imports.batch b join organisation.unit u on u.id = b.unit_id
@@ -58,6 +57,12 @@ export async function batchIn(db: Db, scope: Scope, id: string): Promise<BatchRe
 /** For jobs, which have no asker; the batch's own part is their scope. Locks it, so that one works at a time. */
 export async function lockBatch(tx: Tx, id: string): Promise<BatchRecord | null> {
   await sql`select 1 from imports.batch where id = ${id} for update`.execute(tx);
+  return batchOf(tx, id);
+}
+
+/** Beside others who share it, and beside signs of life: who would lock the batch to end the run waits for the commit. */
+export async function shareBatch(tx: Tx, id: string): Promise<BatchRecord | null> {
+  await sql`select 1 from imports.batch where id = ${id} for key share`.execute(tx);
   return batchOf(tx, id);
 }
 
@@ -106,7 +111,6 @@ type Changes = Partial<{
   columns: ColumnChoice[];
   preview: Buffer | null;
   read_to: number;
-  written_to: number;
   rows: number;
   counts: Record<string, number>;
   run_id: string | null;

@@ -150,7 +150,7 @@ export async function countRows(db: Db, batchId: string) {
 
 /** The next rows to be written, in order. */
 export async function rowsToWrite(
-  tx: Tx,
+  db: Db,
   batchId: string,
   after: number,
   limit: number,
@@ -159,8 +159,22 @@ export async function rowsToWrite(
     select ${columns} from imports.row
     where batch_id = ${batchId} and row_no > ${after} and outcome is null
       and (class in ('new', 'changed') or (class = 'doubtful' and decision in ('new', 'merge')))
-    order by row_no limit ${limit}`.execute(tx);
+    order by row_no limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Locks rows for this transaction; answers those that nobody wrote yet. */
+export async function claimRows(tx: Tx, batchId: string, rowNos: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ row_no: number }>`
+    select row_no from imports.row
+    where batch_id = ${batchId} and row_no = any(${sql.val(rowNos)}::int[]) and outcome is null
+    order by row_no for no key update`.execute(tx);
+  return new Set(rows.map((row) => row.row_no));
+}
+
+/** Until the commit nobody else passes here for this batch. */
+export async function oneAtATime(tx: Tx, batchId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 0))`.execute(tx);
 }
 
 export async function countToWrite(db: Db, batchId: string): Promise<{ total: number; left: number }> {

@@ -83,9 +83,20 @@ const isPlainWord = (word: string): boolean => {
   return plain;
 };
 
+/** ASCII with single spaces inside: numbers, codes, dates, most of a sheet, told without a regular expression. */
+function isCleanAscii(text: string): boolean {
+  let before = 0x20;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e || (code === 0x20 && before === 0x20)) return false;
+    before = code;
+  }
+  return before !== 0x20;
+}
+
 /** Text that is Vietnamese as it stands needs no trial of old encodings; that is nearly every cell of a good file. */
 const isPlainVietnamese = (text: string): boolean =>
-  CLEAN.test(text) && text.split(/[^\p{L}\p{N}]+/u).every(isPlainWord);
+  isCleanAscii(text) || (CLEAN.test(text) && text.split(/[^\p{L}\p{N}]+/u).every(isPlainWord));
 
 function repairedText(cell: Cell, context: CellContext): CellText {
   const whole = String(cell.v);

@@ -13,7 +13,13 @@ import { describeNationalId } from "../../contract/national-id.ts";
 import { membershipRow, normaliseSealed, personRow } from "../member-rows.ts";
 import { rememberDistinct } from "../queries/duplicates.ts";
 import { holderOfNationalId, lockNationalIds, namesakes } from "../queries/record.ts";
-import { addHistory, insertMembers, provinceCodeOf, takeMemberCodes } from "../queries/write-member.ts";
+import {
+  addHistory,
+  insertMembers,
+  NO_PROVINCE,
+  provinceCodesOf,
+  takeMemberCodes,
+} from "../queries/write-member.ts";
 import { nationalIdHash } from "../sealed.ts";
 
 /** The unit must lie in the actor's part, be open and of a type that holds members. */
@@ -76,8 +82,9 @@ export async function createMember(ctx: WriteCtx, input: NewMember) {
   }
   const personId = uuidv7();
   const year = Number((input.membership.admissionDate ?? ctx.today).slice(0, 4));
-  const province = await provinceCodeOf(ctx.db, ctx.scope, unit.path);
-  const [memberCode] = await takeMemberCodes(ctx.db, province, year, 1);
+  const at = unit.path[1] ?? 0;
+  const province = (await provinceCodesOf(ctx.db, ctx.scope, [at])).get(at) ?? NO_PROVINCE;
+  const [[memberCode] = []] = await takeMemberCodes(ctx.db, [{ province, year, n: 1 }]);
   const draft = {
     ...input,
     personId,

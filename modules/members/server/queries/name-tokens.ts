@@ -3,8 +3,11 @@ import type { Db } from "#kernel/db/database.ts";
 import { accentFold, fold, hasDiacritics } from "#kernel/text/fold.ts";
 import { exactWord } from "../list-keys.ts";
 
-/** What must stand in `name_words` for a name to hold what was typed, and how many in the country bear the rarest of it. */
-export type NameTokens = { condition: RawBuilder<unknown>; n: number };
+/**
+ * What must stand in `name_words` for a name to hold what was typed, how many in the country bear the rarest of it, and
+ * the folded words that the first typed piece may stand for, the most common first.
+ */
+export type NameTokens = { condition: RawBuilder<unknown>; n: number; first: string[] };
 
 const FEW_WORDS = 3;
 const MOST_LOOKS = 100_000;
@@ -31,8 +34,8 @@ function patternsOf(q: string): string[] {
 /** Null when a piece fits no word of any name: nobody is found then. */
 export async function nameTokens(db: Db, q: string): Promise<NameTokens | null> {
   const patterns = patternsOf(q);
-  const { rows } = await sql<{ words: string[]; n: number }>`
-    select array_agg(w.word) as words, sum(w.n)::bigint as n
+  const { rows } = await sql<{ i: number; words: string[]; n: number }>`
+    select t.i::int as i, array_agg(w.word order by w.n desc) as words, sum(w.n)::bigint as n
     from unnest(${sql.val(patterns)}::text[]) with ordinality as t(pattern, i)
     join members.name_word w on w.word like t.pattern and (left(w.word, 1) = '=') = (left(t.pattern, 1) = '=')
     group by t.i order by n`.execute(db);
@@ -47,5 +50,6 @@ export async function nameTokens(db: Db, q: string): Promise<NameTokens | null> 
     .filter((row, i) => isWorth(row.words, i))
     .map((row) => sql`m.name_words && ${sql.val(row.words)}::text[]`);
   if (whole.length > 0) parts.push(sql`m.name_words @> ${sql.val(whole)}::text[]`);
-  return { condition: sql`(${sql.join(parts, sql` and `)})`, n };
+  const first = rows.find((row) => row.i === 1)?.words.map((word) => fold(word.replace(/^=/u, ""))) ?? [];
+  return { condition: sql`(${sql.join(parts, sql` and `)})`, n, first: [...new Set(first)] };
 }

@@ -10,12 +10,14 @@ import { rowColumns, toMemberRow } from "./roster.ts";
 export type SearchBounds = {
   /** Parts of at most so many members are walked whole: quicker than any index over the country. */
   walkWhole: number;
+  /** Words borne by more than so many are first sought as given and as family names. */
+  many: number;
   /** A single word borne by more than so many in the country is met soon wherever one begins to look. */
   common: number;
   /** So are several words, when even the rarest of them is borne by so many. */
   everywhere: number;
 };
-const BOUNDS: SearchBounds = { walkWhole: 6_000, common: 40_000, everywhere: 300_000 };
+const BOUNDS: SearchBounds = { walkWhole: 6_000, many: 4_000, common: 40_000, everywhere: 300_000 };
 /** So many rows are looked through in order before the inverted index is asked. */
 const LOOK = 1_500;
 
@@ -93,12 +95,15 @@ function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBo
     ways.push((db, limit) => byRosterKey(db, part, q, limit));
     const begins = sql`m.name_fold like ${`${folded}%`}`;
     ways.push((db, limit) =>
-      isCommon ? byPrefix(db, part, "name_fold", q, limit) : byWords(db, part, q, tokens, limit, begins),
+      isOneWord && !isCommon
+        ? byWords(db, part, q, tokens, limit, begins)
+        : byPrefix(db, part, "name_fold", q, limit),
     );
   } else {
     if (isOneWord) ways.push((db, limit) => byPrefix(db, part, "name_by_given", q, limit));
     ways.push((db, limit) => byPrefix(db, part, "name_fold", q, limit));
   }
+  if (tokens.n > bounds.many) ways.push((db, limit) => byBearers(db, part, q, tokens, limit));
   if (tokens.n > (isOneWord ? bounds.common : bounds.everywhere))
     ways.push((db, limit) => walkFirst(db, part, q, limit));
   ways.push((db, limit) => byWords(db, part, q, tokens, limit));
@@ -174,6 +179,36 @@ const walk = (db: Db, part: ScopePart, q: string, limit: number) =>
     limit,
   );
 
+/** Of the words that a typed piece may stand for, so many of the most common are sought by name. */
+const BEARERS = 5;
+
+/**
+ * Whose given or family name holds the typed piece, or whose name begins with words that hold the typed pieces: ranges
+ * of the indexes by name. They nearly always fill a page where the inverted index would gather a hundred thousand.
+ */
+function byBearers(db: Db, part: ScopePart, q: string, { first }: NameTokens, limit: number) {
+  const folded = fold(q);
+  const space = folded.indexOf(" ");
+  // After a word comes its end or a space, and both stand before "!".
+  const ranges = first
+    .slice(0, BEARERS)
+    .flatMap((word) =>
+      space === -1
+        ? [range(part, "name_by_given", word, `${word}!`), range(part, "name_fold", word, `${word}!`)]
+        : [range(part, "name_fold", word + folded.slice(space), after(word + folded.slice(space)))],
+    );
+  const looked = ranges.map(
+    (one) => sql`(select * from (${one} limit ${LOOK}) m where ${nameCondition(q)} limit ${limit})`,
+  );
+  return hits(db, sql`select * from (${sql.join(looked, sql` union all `)}) m`, limit);
+}
+
+const range = (part: ScopePart, column: "name_by_given" | "name_fold", from: string, to: string) => {
+  const key = sql.ref(`m.${column}`);
+  return sql`select m.* from members.membership m
+    where ${placeOf(part)} and ${key} >= ${from} and ${key} < ${to} order by ${key}, m.person_id`;
+};
+
 /** The next text after every text with this prefix, in byte order (folded names are lower-case letters, digits, spaces). */
 const after = (prefix: string): string =>
   `${prefix.slice(0, -1)}${String.fromCodePoint((prefix.codePointAt(prefix.length - 1) as number) + 1)}`;
@@ -189,13 +224,11 @@ async function byPrefix(
   q: string,
   limit: number,
 ) {
-  const key = sql.ref(`m.${column}`);
   const folded = fold(q);
-  const range = sql`select m.* from members.membership m
-    where ${placeOf(part)} and ${key} >= ${folded} and ${key} < ${after(folded)} order by ${key}, m.person_id`;
+  const begun = range(part, column, folded, after(folded));
   const source = hasDiacritics(q)
-    ? sql`select * from (${range} limit ${LOOK}) m where ${nameCondition(q)}`
-    : range;
+    ? sql`select * from (${begun} limit ${LOOK}) m where ${nameCondition(q)}`
+    : begun;
   const rows = await hits(db, source, limit);
   const isWhole = (name: string) => {
     const words = fold(name).split(" ");
@@ -203,11 +236,11 @@ async function byPrefix(
       ? words.at(-1) === folded
       : `${words.join(" ")} `.startsWith(`${folded} `);
   };
-  const [whole, begun] = [
+  const [whole, longer] = [
     rows.filter((row) => isWhole(row.fullName)),
     rows.filter((row) => !isWhole(row.fullName)),
   ];
-  return [...whole, ...begun];
+  return [...whole, ...longer];
 }
 
 /** The country has its own index by name; below it the province's is walked and deeper units are filtered. */

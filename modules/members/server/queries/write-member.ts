@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "#kernel/db/database.ts";
+import type { Db, Tx } from "#kernel/db/database.ts";
 import { ancestorsOf, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
 import { formatMemberCode } from "../../contract/member-code.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
@@ -133,30 +133,46 @@ export async function addHistory(tx: Tx, _scope: Scope, entries: readonly Histor
   }
 }
 
+export type CodeGroup = { province: string; year: number; n: number };
+
 /**
- * Member codes for people admitted in one year in one province, never given twice: the counter's row is held until the
- * commit, so take them late in the transaction.
+ * Member codes for people admitted in one year in one province, a list for each group in the order asked, never given
+ * twice: the counters' rows are held until the commit, so take them late in a transaction or in one of their own. They
+ * are locked in one order, so that two who ask at once do not wait for each other in a circle.
  */
-export async function takeMemberCodes(tx: Tx, province: string, year: number, n: number): Promise<string[]> {
-  const { last } = await tx
-    .insertInto("members.code_counter")
-    .values({ province, year, last: n })
-    .onConflict((conflict) =>
-      conflict.columns(["province", "year"]).doUpdateSet({ last: sql`members.code_counter.last + ${n}` }),
-    )
-    .returning("last")
-    .executeTakeFirstOrThrow();
-  return Array.from({ length: n }, (_, i) => formatMemberCode(province, year, last - n + 1 + i));
+export async function takeMemberCodes(db: Db, groups: readonly CodeGroup[]): Promise<string[][]> {
+  if (groups.length === 0) return [];
+  const { rows } = await sql<{ province: string; year: number; last: number }>`
+    insert into members.code_counter as c (province, year, last)
+    select province, year, n from unnest(${sql.val(groups.map((one) => one.province))}::text[],
+      ${sql.val(groups.map((one) => one.year))}::int[], ${sql.val(groups.map((one) => one.n))}::int[])
+      as asked (province, year, n) order by province, year
+    on conflict (province, year) do update set last = c.last + excluded.last
+    returning province, year, last`.execute(db);
+  const lasts = new Map(rows.map((row) => [`${row.province} ${row.year}`, row.last]));
+  return groups.map(({ province, year, n }) => {
+    const first = (lasts.get(`${province} ${year}`) as number) - n + 1;
+    return Array.from({ length: n }, (_, i) => formatMemberCode(province, year, first + i));
+  });
 }
 
-/** The state's province code of the provincial union above the unit on a day; "00" for unions directly under Central. */
-export async function provinceCodeOf(tx: Tx, _scope: Scope, path: readonly number[]): Promise<string> {
-  const province = path[1];
-  if (province === undefined) return "00";
-  const row = await tx
+/** Of units directly under Central, which are in no province. */
+export const NO_PROVINCE = "00";
+
+/** The state's province code of each of these provincial unions; those that have none are missing. */
+export async function provinceCodesOf(
+  db: Db,
+  _scope: Scope,
+  provinces: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db
     .selectFrom("organisation.unit")
-    .select("admin_unit_code")
-    .where("id", "=", province)
-    .executeTakeFirst();
-  return /^\d{2}$/.test(row?.admin_unit_code ?? "") ? (row?.admin_unit_code as string) : "00";
+    .select(["id", "admin_unit_code"])
+    .where("id", "in", [0, ...provinces])
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, admin_unit_code: code }) =>
+      code && /^\d{2}$/.test(code) ? [[id, code] as const] : [],
+    ),
+  );
 }
