@@ -1,8 +1,6 @@
-import { type PlainDate, today } from "#kernel/contract/plain-date.ts";
+import { today } from "#kernel/contract/plain-date.ts";
 import { letGo } from "#kernel/files/blobs.ts";
-import { openStored } from "#kernel/files/upload.ts";
 import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
-import { openSheet } from "#kernel/sheets/open-sheet.ts";
 import { SheetProblem } from "#kernel/sheets/problem.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { checkBatch } from "../contract/jobs.ts";
@@ -10,13 +8,14 @@ import { closedFields, scopeOfBatch } from "./acting.ts";
 import { type ClassifyContext, classify, emptyKeys, type FileKeys } from "./classify.ts";
 import { type BatchRecord, batchOf, changeBatch, lockBatch } from "./queries/batches.ts";
 import { clearRows, countRows, stagedKeys, stageRows } from "./queries/rows.ts";
-import { type ColumnPlan, planOf, readValues, textsOf } from "./reading/read-row.ts";
+import { readBeside } from "./reading/read-beside.ts";
+import { readChunks } from "./reading/read-chunks.ts";
 import type { RowReading } from "./reading/row.ts";
 import { UnitFinder } from "./reading/units.ts";
 import { mayAppoint } from "./seats.ts";
 
-/** Rows that are judged and staged together: two questions to the registry for all of them. */
-const CHUNK = 1000;
+/** Files of more bytes are read in a thread of their own; starting one takes half a second. */
+const WORTH_A_THREAD = 1_000_000;
 
 export const checkHandler = handleRun(checkBatch, async (context, { batchId, runId }) => {
   const batch = await batchOf(context.database.db, batchId);
@@ -65,49 +64,40 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
     rows: batch.read_to > 0 ? batch.rows : 0,
     lost: false,
   };
-  const sheet = await openSheet(
-    await openStored(context, batch.sha256),
-    batch.sheet ? { sheet: batch.sheet } : {},
-  );
-  const plan = planOf(batch.columns ?? []);
-  const day = today();
+  const request = {
+    sha256: batch.sha256,
+    sheet: batch.sheet,
+    columns: batch.columns ?? [],
+    after: batch.read_to,
+    today: today(),
+  };
+  const { dataFolder } = context;
+  const chunks =
+    batch.size > WORTH_A_THREAD ? readBeside({ ...request, dataFolder }) : readChunks(context, request);
   let staged: Promise<void> = Promise.resolve();
   try {
-    let chunk: RowReading[] = [];
-    for await (const row of sheet.rows()) {
-      if (row.index <= batch.read_to) continue;
-      const reading = readRow(row, plan, sheet.date1904, day);
-      if (reading && chunk.push(reading) < CHUNK) continue;
-      if (!reading) continue;
+    for await (const { readings, share } of chunks) {
       // The database works on one chunk while the next is read.
       await staged;
       if (context.signal.aborted) return "again";
       if (work.lost) return "cancelled";
-      if (await context.progress(work.rows, estimate(work.rows, sheet.progress()))) {
+      if (await context.progress(work.rows, estimate(work.rows, share))) {
         await changeBatch(db, batch.id, { state: "uploaded", run_id: null });
         return "cancelled";
       }
-      staged = stageChunk(work, chunk);
+      staged = stageChunk(work, readings);
       staged.catch(() => {});
-      chunk = [];
     }
     await staged;
-    if (chunk.length > 0) await stageChunk(work, chunk);
     if (work.lost) return "cancelled";
   } finally {
     await staged.catch(() => {});
-    await sheet.close();
   }
   const { counts } = await countRows(db, batch.id);
   await changeBatch(db, batch.id, { state: "checked", counts, rows: work.rows, run_id: null });
   await context.progress(work.rows, work.rows);
   return { result: counts };
 }
-
-const readRow = (row: Parameters<typeof textsOf>[0], plan: ColumnPlan, date1904: boolean, day: PlainDate) => {
-  const texts = textsOf(row, plan, date1904);
-  return texts && readValues(row.index, texts.values, texts.issues, day);
-};
 
 /** How many rows there will be, from the share of the file that is read. */
 const estimate = (rows: number, share: number): number | null =>
