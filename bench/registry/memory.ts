@@ -27,7 +27,7 @@ export const memory: Measure = {
           cursor: cursorBehind(person, "name"),
         }),
         reading(country, "/members/search", { q: person.full_name }),
-        reading(as, `/units/${unit.id}/members/list`, "limit=50&gender=FEMALE&education=UNIVERSITY"),
+        reading(as, `/units/${unit.id}/members/list`, "limit=50&gender=FEMALE&occupation=WORKER"),
         { as, path: `/units/${unit.id}/figures` },
       ];
       return turn(paths, i);

@@ -7,7 +7,7 @@ import { checkBatch } from "../contract/jobs.ts";
 import { closedFields, scopeOfBatch } from "./acting.ts";
 import { type ClassifyContext, classify, emptyKeys, type FileKeys } from "./classify.ts";
 import { type BatchRecord, batchOf, changeBatch, lockBatch } from "./queries/batches.ts";
-import { clearRows, countRows, stagedKeys, stageRows } from "./queries/rows.ts";
+import { clearRows, countRows, type NewStagedRow, stagedKeys, stageRows } from "./queries/rows.ts";
 import { readBeside } from "./reading/read-beside.ts";
 import { readChunks } from "./reading/read-chunks.ts";
 import type { RowReading } from "./reading/row.ts";
@@ -77,7 +77,8 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
   let staged: Promise<void> = Promise.resolve();
   try {
     for await (const { readings, share } of chunks) {
-      // The database works on one chunk while the next is read.
+      const rows = await judge(work, readings);
+      // The database writes one chunk while the next is judged.
       await staged;
       if (context.signal.aborted) return "again";
       if (work.lost) return "cancelled";
@@ -85,7 +86,7 @@ async function checkFile(context: RunContext, batch: BatchRecord): Promise<RunEn
         await changeBatch(db, batch.id, { state: "uploaded", run_id: null });
         return "cancelled";
       }
-      staged = stageChunk(work, readings);
+      staged = stageChunk(work, rows);
       staged.catch(() => {});
     }
     await staged;
@@ -114,10 +115,13 @@ type Work = {
   lost: boolean;
 };
 
-async function stageChunk(work: Work, chunk: readonly RowReading[]): Promise<void> {
-  const { context, batch } = work;
+async function judge(work: Work, chunk: readonly RowReading[]): Promise<NewStagedRow[]> {
   await work.finder.resolve(chunk);
-  const rows = await classify(work.classify, chunk, work.seen);
+  return classify(work.classify, chunk, work.seen);
+}
+
+async function stageChunk(work: Work, rows: readonly NewStagedRow[]): Promise<void> {
+  const { context, batch } = work;
   work.rows += rows.length;
   // Where the file was read to moves with the rows: a crash leaves both or neither.
   await context.database.db.transaction().execute(async (tx) => {
@@ -127,7 +131,7 @@ async function stageChunk(work: Work, chunk: readonly RowReading[]): Promise<voi
       return;
     }
     await stageRows(tx, batch.id, rows);
-    await changeBatch(tx, batch.id, { read_to: chunk.at(-1)?.rowNo ?? 0, rows: work.rows });
+    await changeBatch(tx, batch.id, { read_to: rows.at(-1)?.row_no ?? 0, rows: work.rows });
   });
 }
 
