@@ -103,7 +103,10 @@ function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBo
     if (isOneWord) ways.push((db, limit) => byPrefix(db, part, "name_by_given", q, limit));
     ways.push((db, limit) => byPrefix(db, part, "name_fold", q, limit));
   }
-  if (tokens.n > bounds.many) ways.push((db, limit) => byBearers(db, part, q, tokens, limit));
+  if (tokens.n > bounds.many) {
+    ways.push((db, limit) => byBearers(db, part, q, tokens, limit));
+    if (!isOneWord) ways.push((db, limit) => byGiven(db, part, q, limit));
+  }
   if (tokens.n > (isOneWord ? bounds.common : bounds.everywhere))
     ways.push((db, limit) => walkFirst(db, part, q, limit));
   ways.push((db, limit) => byWords(db, part, q, tokens, limit));
@@ -201,6 +204,13 @@ function byBearers(db: Db, part: ScopePart, q: string, { first }: NameTokens, li
     (one) => sql`(select * from (${one} limit ${LOOK}) m where ${nameCondition(q)} limit ${limit})`,
   );
   return hits(db, sql`select * from (${sql.join(looked, sql` union all `)}) m`, limit);
+}
+
+/** Whose given name begins with the last typed word and is preceded by the others, among the first who bear such a name. */
+function byGiven(db: Db, part: ScopePart, q: string, limit: number) {
+  const last = fold(q).split(" ").at(-1) as string;
+  const bearers = range(part, "name_by_given", last, after(last));
+  return hits(db, sql`select * from (${bearers} limit ${LOOK}) m where ${nameCondition(q)}`, limit);
 }
 
 const range = (part: ScopePart, column: "name_by_given" | "name_fold", from: string, to: string) => {
