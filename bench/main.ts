@@ -1,6 +1,5 @@
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   registry: () => import("./registry/run.ts"),
-  import: () => import("./import/run.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

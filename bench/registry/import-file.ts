@@ -1,9 +1,9 @@
 import { People } from "#app/demo/people.ts";
-import { SHEET_HEADERS } from "#app/demo/sheet-words.ts";
+import type { DemoPerson } from "#app/demo/person.ts";
+import { ethnicityWord, itWord, levelWord, SHEET_HEADERS, word, yesNo } from "#app/demo/sheet-words.ts";
 import { generateTree } from "#app/demo/tree.ts";
 import type { CellValue } from "#kernel/sheets/write/document.ts";
 import { writeXlsx } from "#kernel/sheets/write/write-xlsx.ts";
-import { cellsOf } from "../import/file.ts";
 
 // Run in a process of its own, so that the invented people do not stand in the memory that is measured:
 // node bench/registry/import-file.ts FILE ROWS < unit codes, one a line
@@ -12,6 +12,40 @@ const DATES = new Set(["Ngày sinh", "Ngày cấp", "Ngày vào đoàn", "Ngày 
 /** Places in the country's numbering that no seeded country uses: the ids of these people are new. */
 const UNUSED_POSITION = 5_870_000;
 const UNUSED_SERIAL = 700_000;
+
+/** One person as a row of the template. */
+const cellsOf = (person: DemoPerson, unitCode: string): CellValue[] => [
+  unitCode,
+  person.fullName,
+  person.dateOfBirth,
+  word(person.gender),
+  ethnicityWord(person.ethnicityCode),
+  word(person.religionCode),
+  person.nationalId,
+  person.nationalIdIssuedOn,
+  person.nationalIdIssuedBy,
+  person.placeOfOrigin,
+  person.permanentAddress,
+  person.admissionDecisionNo,
+  person.admissionPlace,
+  person.cardNo ? person.admissionPlace : null,
+  person.admissionDate,
+  word("MEMBER"),
+  word(person.associations[0]) || null,
+  yesNo(person.isHonorary),
+  person.partyJoinDate,
+  null,
+  yesNo(person.isSalaried),
+  yesNo(person.hasMemberBook),
+  word(person.generalEducation),
+  levelWord(person.professionalLevel),
+  levelWord(person.politicalTheory),
+  itWord(person.itLevel) || null,
+  word(person.foreignLanguageLevel) || null,
+  word(person.occupation),
+  person.phone,
+  person.email,
+];
 
 function* newPeople(rows: number, codes: readonly string[]): Generator<CellValue[], void, void> {
   const tree = generateTree({ seed: 1, members: Math.max(rows, 16_000) });
