@@ -1,5 +1,7 @@
 import type { Module } from "#kernel/http/module.ts";
 import { accounts } from "#modules/accounts/module.ts";
+import { cases } from "#modules/cases/module.ts";
+import { gatherProceduresOf } from "#modules/cases/server/api.ts";
 import { desk } from "#modules/desk/module.ts";
 import { gatherWorkOf } from "#modules/desk/server/api.ts";
 import { exports } from "#modules/exports/module.ts";
@@ -7,15 +9,20 @@ import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
 import { members } from "#modules/members/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
+import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
+import { transfers } from "#modules/transfers/module.ts";
 
 /** The modules from the lowest to the highest: each may use those above it in this list, never those below. */
 export const modules: readonly Module[] = [
   organisation,
   accounts,
+  rules,
   members,
   leadership,
+  cases,
+  transfers,
   exports,
   imports,
   trail,
@@ -24,6 +31,7 @@ export const modules: readonly Module[] = [
 ];
 
 gatherWorkOf(modules);
+gatherProceduresOf(modules);
 
 /** Every permission with the module that declares it. */
 export const declaredPermissions = modules.flatMap(({ name, permissions }) =>

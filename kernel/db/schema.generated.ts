@@ -419,6 +419,8 @@ export interface MembersHistory {
   account_id: string | null;
   at: Generated<Timestamp>;
   batch_id: string | null;
+  case_id: string | null;
+  cause: string | null;
   changes: Generated<Json>;
   decision_date: string | null;
   decision_no: string | null;
@@ -614,6 +616,17 @@ export interface OrganisationUnitTypeRule {
   parent_type: string;
 }
 
+export interface RulesChange {
+  account_id: string;
+  changed_at: Generated<Timestamp>;
+  decision_no: string | null;
+  id: Generated<number>;
+  name: string;
+  reason: string;
+  valid_from: string;
+  value: Json;
+}
+
 export interface TrailEpoch {
   begun_at: Generated<Timestamp>;
   number: number;
@@ -666,6 +679,103 @@ export interface TrailVerification {
   proven_seals: Int8;
 }
 
+export interface WorkflowAttachment {
+  account_id: string;
+  attached_at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  kind: string;
+  media_type: string;
+  name: string;
+  removed_at: Timestamp | null;
+  sha256: string;
+  size: Int8;
+}
+
+export interface WorkflowCase {
+  account_id: string | null;
+  begun_at: Generated<Timestamp>;
+  changed_at: Generated<Timestamp>;
+  effective_on: string | null;
+  facts: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  phase: string;
+  procedure: string;
+  rules: string;
+  sealed: Buffer | null;
+  since: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface WorkflowClock {
+  case_id: string;
+  due_on: string;
+  step: string;
+}
+
+export interface WorkflowLine {
+  case_id: string;
+  facts: Generated<Json>;
+  no: number;
+  outcome: string | null;
+  person_id: string;
+}
+
+export interface WorkflowPlace {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  case_id: string;
+  phase: string | null;
+  place: string;
+  procedure: string;
+  unit_id: number;
+}
+
+export interface WorkflowStep {
+  account_id: string | null;
+  at: Generated<Timestamp>;
+  case_id: string;
+  comment: string | null;
+  form: Generated<Json>;
+  from_state: string | null;
+  no: number;
+  on_day: string;
+  role: string | null;
+  rules: string;
+  sealed: Buffer | null;
+  step: string;
+  to_state: string;
+  unit_id: number | null;
+}
+
+export interface WorkflowWaiting {
+  a1: number | null;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  case_id: string;
+  due_on: string | null;
+  home_id: number | null;
+  permission: string | null;
+  person_id: string | null;
+  place: string | null;
+  procedure: string;
+  since: string;
+  unit_id: number | null;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.assignment": AccountsAssignment;
@@ -709,8 +819,16 @@ export interface DB {
   "organisation.unit_name": OrganisationUnitName;
   "organisation.unit_type": OrganisationUnitType;
   "organisation.unit_type_rule": OrganisationUnitTypeRule;
+  "rules.change": RulesChange;
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;
   "trail.seal": TrailSeal;
   "trail.verification": TrailVerification;
+  "workflow.attachment": WorkflowAttachment;
+  "workflow.case": WorkflowCase;
+  "workflow.clock": WorkflowClock;
+  "workflow.line": WorkflowLine;
+  "workflow.place": WorkflowPlace;
+  "workflow.step": WorkflowStep;
+  "workflow.waiting": WorkflowWaiting;
 }

@@ -2,6 +2,7 @@ import type { Permission } from "#kernel/contract/module.ts";
 import type { LateUnit, WorkItem } from "#kernel/contract/work-item.ts";
 import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
+import type { ProcedureServer } from "#kernel/workflow/server.ts";
 import type { Ctx, Route } from "./context.ts";
 
 /** A column of sealed values (`bytea`, or `bytea[]` with one declaration for each element). */
@@ -33,6 +34,8 @@ export type Module = {
   worklist?: (ctx: Ctx) => Promise<readonly WorkItem[]>;
   /** What is late below the unit of the actor's post, by the units directly below it. */
   lateBelow?: (ctx: Ctx) => Promise<readonly LateUnit[]>;
+  /** Procedures whose cases the engine keeps. */
+  procedures?: readonly ProcedureServer[];
   /** What it does when others (or it itself) have said that something happened. */
   listeners?: readonly Listener[];
   /** Columns that hold sealed values: a rotation of the keys seals them again. */

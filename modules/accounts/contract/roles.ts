@@ -39,6 +39,8 @@ const KEEPS_REGISTRY = [
   "imports.run",
   "leadership.view",
   "figures.view",
+  "cases.view",
+  "cases.propose",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -47,6 +49,9 @@ const LEADS = [
   "leadership.manage",
   "accounts.view",
   "trail.view",
+  "cases.branch",
+  "cases.decide",
+  "rules.manage",
 ];
 
 /**
@@ -93,6 +98,9 @@ export const ROLES: readonly Role[] = [
       "members.export",
       "leadership.view",
       "figures.view",
+      "cases.view",
+      "cases.propose",
+      "cases.branch",
     ],
   },
   {
@@ -100,7 +108,14 @@ export const ROLES: readonly Role[] = [
     vi: "Ủy viên Ủy ban kiểm tra",
     en: "Inspector",
     explain: "Xem hồ sơ và nhật ký trong phạm vi để kiểm tra, giám sát.",
-    permissions: ["organisation.view", "members.view", "leadership.view", "trail.view", "figures.view"],
+    permissions: [
+      "organisation.view",
+      "members.view",
+      "leadership.view",
+      "trail.view",
+      "figures.view",
+      "cases.view",
+    ],
   },
   {
     code: "TREASURER",
@@ -114,7 +129,7 @@ export const ROLES: readonly Role[] = [
     vi: "Ủy viên Ban Chấp hành chi đoàn",
     en: "Branch committee member",
     explain: "Xem danh sách đoàn viên của chi đoàn mình, phần hạn chế.",
-    permissions: ["organisation.view", "members.view", "leadership.view", "figures.view"],
+    permissions: ["organisation.view", "members.view", "leadership.view", "figures.view", "cases.view"],
   },
   {
     code: "REPORT_VIEWER",
@@ -149,7 +164,7 @@ export const ROLES: readonly Role[] = [
     vi: "Đoàn viên",
     en: "Member",
     explain: "Xem hồ sơ của chính mình và đề nghị sửa.",
-    permissions: ["members.own"],
+    permissions: ["members.own", "cases.own"],
   },
 ];
 

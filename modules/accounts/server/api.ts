@@ -6,6 +6,7 @@ export {
   type DemoPeople,
   type DemoUnits,
 } from "./demo-accounts.ts";
+export { nearestHolder } from "./nearest-holder.ts";
 export { type PersonPlace, providePersonPlace } from "./person-place.ts";
 export { accountNames } from "./queries/accounts.ts";
 export { hangsOnPosition } from "./queries/assignments.ts";

@@ -1,3 +1,4 @@
+export { endByCase } from "./actions/end-by-case.ts";
 export { fillSeats, takeBackSeats, type WantedSeat } from "./actions/fill-seats.ts";
 export {
   type BulkPosition,

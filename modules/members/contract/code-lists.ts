@@ -254,6 +254,13 @@ export const MEMBER_STATUSES = [
   { code: "REMOVED", vi: "Xóa tên", en: "Removed", counted: false, aliases: ["Xóa tên trong danh sách"] },
   { code: "EXPELLED", vi: "Khai trừ", en: "Expelled", counted: false },
   { code: "DECEASED", vi: "Từ trần", en: "Deceased", counted: false, aliases: ["Đã mất", "Chết"] },
+  {
+    code: "MOVED_OUT",
+    vi: "Đã chuyển ra ngoài hệ thống",
+    en: "Moved out of the system",
+    counted: false,
+    aliases: ["Chuyển ra ngoài hệ thống"],
+  },
   { code: "WITHDRAWN", vi: "Xin ra khỏi Đoàn", en: "Withdrawn", counted: false, aliases: ["Xin ra"] },
   { code: "LOST", vi: "Mất liên lạc", en: "Lost contact", counted: true },
   {

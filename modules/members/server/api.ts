@@ -1,3 +1,4 @@
+export { type CaseDecision, changeByCase } from "./change-by-case.ts";
 export { maskedPhones } from "./masked-phones.ts";
 export {
   changeMany,
@@ -23,5 +24,7 @@ export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
+export { type PersonStanding, standingOf } from "./queries/standing.ts";
+export type { MembershipChange } from "./queries/write-case.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash, unsealPerson } from "./sealed.ts";

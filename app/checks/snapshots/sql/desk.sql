@@ -1,4 +1,6 @@
--- GET /desk: 10 statements
+-- GET /desk: 12 statements
+
+select "a4" as "unitId", count(*)::int as n from workflow.waiting where "a3" = $1 and due_on < $2 and "a4" is not null group by 1;
 
 select "t"."a4" as "unitId", count(*)::int as n from leadership.term t join organisation.unit u on u.id = t.unit_id and u.valid_to is null where t.latest and "t"."a3" = $1 and "t"."a4" is not null and t.valid_to < $2 group by 1;
 
@@ -17,5 +19,7 @@ select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position
 select r.id, r.person_id, r.to_unit, r.reason, r.asked_name, r.state, r.asked_at, r.asked_at::text as position, r.decided_at, r.answer, p.full_name, p.date_of_birth, m.member_code, f.id as from_unit, f.name as from_name, f.path as from_path, t.name as to_name, t.path as to_path, (select string_agg(w.name, ' › ' order by cardinality(w.path)) from organisation.unit w where w.id = any(t.path[2:cardinality(t.path) - 1])) as to_way from members.transfer_request r join members.person p on p.id = r.person_id left join members.membership m on m.person_id = r.person_id join organisation.unit f on f.id = case when r.state = 'OPEN' then coalesce(m.unit_id, r.from_unit) else r.from_unit end join organisation.unit t on t.id = r.to_unit where "f"."path" && $1::int[] and r.state = $2 order by r.asked_at desc, r.id desc limit $3;
 
 select t.id, t.unit_id, t.name, t.valid_to from leadership.term t join organisation.unit u on u.id = t.unit_id and u.valid_to is null where t.latest and "t"."a3" = $1 and "t"."a5" is null and t.valid_to <= $2 order by t.valid_to, t.id limit $3;
+
+select w.case_id as id, w.due_on as due from workflow.waiting w where w.unit_id = $1 and w.permission = any($2::text[]) order by w.due_on nulls last, w.case_id limit $3;
 
 with near as materialized ( select u.id, t.min_members as need from organisation.unit u join organisation.unit_type t on t.code = u.type where (u.id = any($1::int[]) or u.parent_id = any($2::int[])) and u.valid_to is null and t.min_members is not null), waiting as materialized ( select a.id, sum(d.n) as n from members.headcount_delta d cross join lateral unnest(array[a1, a2, a3, a4, a5, a6, a7, a8]) as a(id) where ("a3" = $3) and d.status = any($4::text[]) and a.id in (select id from near) group by a.id) select n.id as unit_id, n.need, (coalesce(h.n, 0) + coalesce(w.n, 0))::int as have from near n left join lateral (select sum(c.n) as n from members.headcount c where c.unit_id = n.id and c.status = any($5::text[])) h on true left join waiting w on w.id = n.id where coalesce(h.n, 0) + coalesce(w.n, 0) < n.need order by have, n.id limit $6;

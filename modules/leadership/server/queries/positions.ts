@@ -87,6 +87,21 @@ export const positionsOfPerson = (db: Db, _scope: Scope, personId: string): Prom
     .limit(500)
     .execute();
 
+/** Positions that these people hold on a day or will, held for a change. */
+export const runningOfPersons = (
+  tx: Tx,
+  personIds: readonly string[],
+  day: string,
+): Promise<PositionRow[]> =>
+  personIds.length === 0
+    ? Promise.resolve([])
+    : rows(tx)
+        .where("p.person_id", "in", [...personIds])
+        .where(sql<boolean>`(p.valid_to is null or p.valid_to > ${day}) and p.end_reason is null`)
+        .orderBy("p.id")
+        .forUpdate("p")
+        .execute();
+
 export const lockPosition = (tx: Tx, id: string): Promise<PositionRow | undefined> =>
   rows(tx).where("p.id", "=", id).forUpdate("p").executeTakeFirst();
 
@@ -133,7 +148,12 @@ export async function insertPosition(
   return (await holds(insert.execute())) ? id : null;
 }
 
-export async function closePosition(tx: Tx, id: string, end: PositionEnd, accountId: string): Promise<void> {
+export async function closePosition(
+  tx: Tx,
+  id: string,
+  end: PositionEnd,
+  accountId: string | null,
+): Promise<void> {
   await tx
     .updateTable("leadership.position")
     .set({

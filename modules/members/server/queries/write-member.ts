@@ -112,6 +112,8 @@ export type HistoryEntry = {
   batchId?: string | null;
   /** The person's version that this change made. */
   version?: number | null;
+  caseId?: string | null;
+  cause?: string | null;
 };
 
 export async function addHistory(tx: Tx, _scope: Scope, entries: readonly HistoryEntry[]): Promise<void> {
@@ -128,6 +130,8 @@ export async function addHistory(tx: Tx, _scope: Scope, entries: readonly Histor
       account_id: entry.accountId,
       batch_id: entry.batchId ?? null,
       version: entry.version ?? null,
+      case_id: entry.caseId ?? null,
+      cause: entry.cause ?? null,
     }));
     await tx.insertInto("members.history").values(values).execute();
   }

@@ -1,0 +1,227 @@
+import { schemaOf } from "#kernel/contract/fields.ts";
+import { uuidv7 } from "#kernel/contract/ids.ts";
+import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import {
+  blockOf,
+  type CaseState,
+  holds,
+  isHand,
+  type PlaceOf,
+  type Procedure,
+  targetOf,
+} from "#kernel/contract/procedure.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
+import { clocksOf, doneBy, settle, trail } from "./hands.ts";
+import { load, serverOf, stateFor, viewerOf } from "./look.ts";
+import type { Acting, Kase, Outcome, ProcedureServer, Surroundings } from "./server.ts";
+import { appendStep, dropClock, insertCase, readCase, updateCase } from "./store.ts";
+
+/*
+ * Everything that a step does happens in the transaction of `acting.db`: the rules are asked again under the case's lock,
+ * the effect changes the registry, then state, hand, clocks, history and trail are written.
+ */
+
+/** The step under which the beginning of a case stands in its history. */
+export const BEGIN = "begin";
+
+export type NewCase = {
+  procedure: string;
+  /** Where it is begun: the unit of one of the declaration's `begins` hands. */
+  unit: PlaceOf;
+  personId: string | null;
+  facts: unknown;
+  comment?: string | null;
+};
+
+export type StepInput = {
+  step: string;
+  /** The version of the case that the taker saw; another has acted since when it differs. */
+  version: number;
+  form: unknown;
+  comment: string | null;
+};
+
+export type Taken = { id: string; state: string; version: number };
+
+/** Begins a case. Answers its id and state, or a refusal. The caller decided whether the actor may see the person. */
+export async function begin(around: Surroundings, acting: Acting, one: NewCase): Promise<Taken | Refusal> {
+  const server = serverOf(around, one.procedure);
+  if (!server) return notFound("procedure");
+  const p = server.declaration;
+  const parsed = schemaOf(p.facts).safeParse(one.facts);
+  if (!parsed.success) return invalid(parsed.error.issues, "facts");
+  const rules = await around.rulesOn(acting.db, acting.today);
+  const prepared = await server.prepare(acting, {
+    facts: parsed.data,
+    personId: one.personId,
+    unit: one.unit,
+  });
+  if (isRefusal(prepared)) return prepared;
+  const facts = { ...parsed.data, ...prepared.facts };
+  const places = prepared.places as Record<string, PlaceOf | undefined>;
+  const seen: CaseState = {
+    state: "",
+    personId: one.personId,
+    facts,
+    places,
+    hand: null,
+    mine: [],
+    papers: [],
+  };
+  const { actor } = acting;
+  const start = p.begins.find((one) => !actor || isHand(one.by, seen, viewerOf(actor), undefined));
+  if (!start) return refuse("forbidden", { status: 403 });
+  const first = start.state;
+  const id = uuidv7(acting.now.getTime());
+  await insertCase(acting.db, acting.vault, p, {
+    id,
+    personId: one.personId,
+    accountId: acting.actor?.accountId ?? null,
+    state: first,
+    facts,
+    since: acting.today,
+    effectiveOn: null,
+    rules: rules.id,
+  });
+  const kase = (await readCase(acting.db, acting.vault, id, around, rules)) as Kase;
+  const begun = { ...kase, places } as Kase;
+  await appendStep(acting.db, acting.vault, p.facts, {
+    ...doneBy(acting),
+    caseId: id,
+    no: 1,
+    step: BEGIN,
+    from: null,
+    to: first,
+    comment: one.comment ?? null,
+    form: facts,
+    rules: rules.id,
+  });
+  await settle(around, acting, p, begun);
+  await trail(acting, begun, one.unit, "cases.begin", { state: first });
+  return { id, state: first, version: 1 };
+}
+
+/** Takes a step in the actor's name. */
+export async function take(
+  around: Surroundings,
+  acting: Acting,
+  id: string,
+  input: StepInput,
+): Promise<Taken | Refusal> {
+  const kase = await load(around, acting, id, "lock");
+  if (!kase) return notFound("case");
+  const server = serverOf(around, kase.procedure) as ProcedureServer;
+  const p = server.declaration;
+  if (kase.version !== input.version) {
+    return refuse("cases.changed_meanwhile", { data: { version: kase.version, state: kase.state } });
+  }
+  const block = blockOf(p, input.step, await stateFor(around, acting, kase), viewerOf(acting.actor as Actor));
+  if (block) return refuse(block.code, { data: { ...block.data } });
+  const step = p.steps[input.step] as Procedure["steps"][string];
+  if (step.tone !== "go" && !input.comment) {
+    return refuse("cases.reason_needed", { status: 422 });
+  }
+  const form = schemaOf(step.form ?? {}).safeParse(input.form ?? {});
+  if (!form.success) return invalid(form.error.issues, "form");
+  return run(around, acting, server, kase, input.step, form.data, input.comment);
+}
+
+/** Takes a step by the program's clock; a step that can no longer be taken is forgotten. */
+export async function tick(
+  around: Surroundings,
+  acting: Acting,
+  id: string,
+  name: string,
+): Promise<Taken | Refusal | null> {
+  const kase = await load(around, acting, id, "lock");
+  const server = kase && serverOf(around, kase.procedure);
+  const step = server?.declaration.steps[name];
+  if (!kase || !server || !step?.from.includes(kase.state) || !holds(step.when, kase)) {
+    await dropClock(acting.db, id, name);
+    return null;
+  }
+  return run(around, acting, server, kase, name, {}, null);
+}
+
+async function run(
+  around: Surroundings,
+  acting: Acting,
+  server: ProcedureServer,
+  kase: Kase,
+  name: string,
+  form: Record<string, unknown>,
+  comment: string | null,
+): Promise<Taken | Refusal> {
+  const p = server.declaration;
+  const step = p.steps[name] as Procedure["steps"][string];
+  const obstacles = (await server.obstacles?.[name]?.(acting, kase)) ?? [];
+  const first = obstacles[0];
+  if (first) return refuse(first.code, { data: { ...first.data, all: obstacles } });
+  const done = await server.effects?.[name]?.(acting, kase, form as never, comment);
+  if (isRefusal(done)) return done;
+  const acted = after(kase, done ?? {});
+  const to = targetOf(step, acted);
+  const entered = await server.enters?.[to]?.(acting, acted, { name, comment });
+  if (isRefusal(entered)) return entered;
+  const now = after(acted, entered ?? {});
+  const details = { ...done?.details, ...entered?.details };
+  const reached = { ...now, state: to, version: kase.version + 1, since: acting.today } as Kase;
+  await updateCase(acting.db, acting.vault, p, kase, {
+    state: to,
+    facts: reached.facts,
+    since: acting.today,
+    effectiveOn: reached.effectiveOn,
+    rules: kase.rules.id,
+  });
+  await appendStep(acting.db, acting.vault, step.form ?? {}, {
+    ...doneBy(acting),
+    caseId: kase.id,
+    no: reached.version,
+    step: name,
+    from: kase.state,
+    to,
+    comment,
+    form,
+    rules: kase.rules.id,
+  });
+  await settle(around, acting, p, reached);
+  const at = acting.actor?.post?.unit;
+  await trail(acting, reached, at, `cases.${name}`, { from: kase.state, to, ...details });
+  return dueNow(around, acting, server, reached);
+}
+
+/** A decision that takes effect today takes it in the same transaction, not by tomorrow's clock. */
+async function dueNow(
+  around: Surroundings,
+  acting: Acting,
+  server: ProcedureServer,
+  kase: Kase,
+): Promise<Taken | Refusal> {
+  const due = clocksOf(server.declaration, kase, kase.state, acting.today).find(
+    (clock) => clock.dueOn <= acting.today,
+  );
+  if (due) return run(around, acting, server, kase, due.step, {}, null);
+  return { id: kase.id, state: kase.state, version: kase.version };
+}
+
+const after = (kase: Kase, outcome: Outcome): Kase =>
+  ({
+    ...kase,
+    facts: { ...kase.facts, ...outcome.facts },
+    places: { ...kase.places, ...outcome.places },
+    effectiveOn: outcome.effectiveOn ?? kase.effectiveOn,
+  }) as Kase;
+
+/** What was wrong in a form, by field, never only the first. */
+const invalid = (
+  issues: readonly { path: PropertyKey[]; message: string; code?: string; params?: unknown }[],
+  where: string,
+): Refusal =>
+  refuse("invalid_input", {
+    status: 422,
+    issues: issues.map((issue) => ({
+      path: [where, ...issue.path].map(String).join("."),
+      code: (issue as { params?: { code?: string } }).params?.code ?? issue.code ?? "invalid",
+      message: issue.message,
+    })),
+  });

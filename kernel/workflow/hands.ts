@@ -1,0 +1,80 @@
+import { record } from "#kernel/audit/record.ts";
+import { addDays, isPlainDate, type PlainDate } from "#kernel/contract/plain-date.ts";
+import { holds, type PlaceOf, type Procedure } from "#kernel/contract/procedure.ts";
+import type { Acting, Kase, Surroundings } from "./server.ts";
+import { doersOf, writeClocks, writePlaces, writeWaiting } from "./store.ts";
+
+/** The next hand: the place's own unit, or the nearest above where somebody else than the barred accounts can act. */
+export async function nextWait(
+  around: Surroundings,
+  acting: Acting,
+  p: Procedure,
+  kase: Kase,
+  state: string,
+) {
+  const declared = p.states[state];
+  if (!declared?.waits) return null;
+  const since = acting.today;
+  const dueOn = declared.lateAfter ? addDays(since, kase.rules.days(declared.lateAfter)) : null;
+  const hand = declared.waits;
+  if (!("at" in hand)) return { hand, home: null, unit: null, since, dueOn };
+  const home = kase.places[hand.at];
+  if (!home) throw new Error(`${p.code}: state ${state} waits for a place that the case has not`);
+  const barred = await barredFrom(acting, p, kase, state);
+  const unit =
+    (await around.nearestHolder(acting.db, home, hand.permission, barred, acting.today)) ?? rootOf(home);
+  return { hand, home, unit, since, dueOn };
+}
+
+/** Accounts that may take no way ahead in the state, since they took the step before it. */
+async function barredFrom(acting: Acting, p: Procedure, kase: Kase, state: string): Promise<string[]> {
+  const ahead = Object.values(p.steps).filter((step) => step.from.includes(state) && step.tone === "go");
+  const barring = ahead
+    .filter((step) => !(step.unlessSame && holds({ same: step.unlessSame }, kase)))
+    .flatMap((step) => step.notBy ?? []);
+  if (barring.length === 0) return [];
+  const doers = await doersOf(acting.db, kase.id);
+  return doers.filter((one) => barring.includes(one.step)).flatMap((one) => one.account_id ?? []);
+}
+
+/** The clocks of a state with the day of each. */
+export const clocksOf = (p: Procedure, kase: Kase, state: string, today: PlainDate) =>
+  (p.states[state]?.clocks ?? []).flatMap((clock) => {
+    if ("after" in clock)
+      return [{ step: clock.step, dueOn: addDays(today, kase.rules.days(clock.after)) as string }];
+    const on = clock.on === "effectiveOn" ? kase.effectiveOn : kase.facts[clock.on];
+    return isPlainDate(on) ? [{ step: clock.step, dueOn: on as string }] : [];
+  });
+
+/** What follows from a state being entered: places, hand, clocks. `kase` is the case as it is now. */
+export async function settle(around: Surroundings, acting: Acting, p: Procedure, kase: Kase): Promise<void> {
+  await writePlaces(acting.db, p, kase.id, kase.state, kase.places);
+  await writeWaiting(acting.db, kase, await nextWait(around, acting, p, kase, kase.state));
+  await writeClocks(acting.db, kase.id, clocksOf(p, kase, kase.state, acting.today));
+}
+
+const rootOf = (place: PlaceOf): PlaceOf => ({ id: place.path[0] as number, path: place.path.slice(0, 1) });
+
+/** Who did it, as a line of the history keeps it. */
+export const doneBy = ({ actor, today }: Acting) => ({
+  accountId: actor?.accountId ?? null,
+  role: actor?.post?.role ?? null,
+  unitId: actor?.post?.unit.id ?? null,
+  onDay: today as string,
+});
+
+export async function trail(
+  acting: Acting,
+  kase: Kase,
+  at: PlaceOf | undefined,
+  action: string,
+  details: object,
+) {
+  await record(acting, {
+    action,
+    subject: { kind: "case", id: kase.id },
+    personId: kase.personId,
+    unit: at ?? Object.values(kase.places)[0] ?? null,
+    details: { procedure: kase.procedure, ...details },
+  });
+}

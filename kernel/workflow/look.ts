@@ -1,0 +1,55 @@
+import { type CaseState, type Procedure, stepsOf, type Viewer } from "#kernel/contract/procedure.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
+import type { Kase, Looking, ProcedureServer, Surroundings } from "./server.ts";
+import { doersOf, handOf, paperKindsOf, readCase } from "./store.ts";
+
+export const serverOf = (around: Surroundings, procedure: string): ProcedureServer | undefined =>
+  around.procedures.get(procedure);
+
+export const declarationOf = (around: Surroundings, procedure: string): Procedure | undefined =>
+  serverOf(around, procedure)?.declaration;
+
+export const viewerOf = (actor: Actor): Viewer => ({
+  personId: actor.personId,
+  unit: actor.post?.unit ?? null,
+  permissions: actor.permissions,
+});
+
+/** The case whole, with the rules of today; null when it is not there. `lock` for whoever is going to change it. */
+export async function load(
+  around: Surroundings,
+  looking: Looking,
+  id: string,
+  lock?: "lock",
+): Promise<Kase | null> {
+  const rules = await around.rulesOn(looking.db, looking.today);
+  return readCase(looking.db, looking.vault, id, around, rules, lock);
+}
+
+/** The case as the pure rules see it, for one account. */
+export async function stateFor(around: Surroundings, looking: Looking, kase: Kase): Promise<CaseState> {
+  const { db, actor } = looking;
+  const doers = await doersOf(db, kase.id);
+  return {
+    state: kase.state,
+    personId: kase.personId,
+    facts: kase.facts,
+    places: kase.places,
+    hand: await handOf(db, kase.id),
+    mine: doers.filter((one) => one.account_id === actor?.accountId).map((one) => one.step),
+    papers: await paperKindsOf(db, kase.id),
+  };
+}
+
+/** The steps of the case for its viewer, each with what stands in the way, figures of the rules included. */
+export async function waysOf(around: Surroundings, looking: Looking & { actor: Actor }, kase: Kase) {
+  const server = serverOf(around, kase.procedure) as ProcedureServer;
+  const seen = await stateFor(around, looking, kase);
+  const steps = stepsOf(server.declaration, seen, viewerOf(looking.actor));
+  const ways = [];
+  for (const { name, block } of steps) {
+    const obstacles = block ? [block] : ((await server.obstacles?.[name]?.(looking, kase)) ?? []);
+    ways.push({ step: name, obstacles });
+  }
+  return { ways, hand: seen.hand, papers: seen.papers };
+}

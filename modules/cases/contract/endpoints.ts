@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { endpoint } from "#kernel/contract/endpoint.ts";
+import { UnitId, Uuid } from "#kernel/contract/ids.ts";
+import { Cursor, PageSize } from "#kernel/contract/paging.ts";
+import { PlainDate } from "#kernel/contract/plain-date.ts";
+
+const UnitName = z.strictObject({ id: z.number().int(), name: z.string() });
+const Phase = z.enum(["DRAFT", "OPEN", "DONE", "ENDED"]);
+const ProcedureCode = z.string().regex(/^[A-Z][A-Z_]{1,39}$/u);
+/** A declaration of kernel/contract/procedure.ts: plain data, the same that the server works by. */
+const Declaration = z.record(z.string(), z.unknown());
+
+/** Values of a form or of a case's facts, by the names of its declaration. */
+const Values = z.record(z.string(), z.unknown());
+
+export const listProcedures = endpoint({
+  method: "GET",
+  path: "/procedures",
+  permission: "signed-in",
+  summary:
+    "The declarations of all procedures: states, steps, hands, forms, deadlines. The same for everybody.",
+  reply: z.strictObject({ rows: z.array(Declaration) }),
+});
+
+/** Whom a case is about, as far as the viewer may know: name and birth year, the record's address only in one's part. */
+const Subject = z.strictObject({
+  personId: Uuid.nullable(),
+  fullName: z.string(),
+  birthYear: z.number().int(),
+  memberCode: z.string().nullable(),
+});
+
+export const CaseRow = z.strictObject({
+  id: Uuid,
+  procedure: z.string(),
+  state: z.string(),
+  phase: Phase,
+  subject: Subject.nullable(),
+  /** How many people a case about many has. */
+  people: z.number().int().nullable(),
+  /** The unit where it began, and the one that it waits for. */
+  unit: UnitName.nullable(),
+  hand: UnitName.nullable(),
+  /** It waits for the post acted in. */
+  mine: z.boolean(),
+  since: PlainDate,
+  dueOn: PlainDate.nullable(),
+  begunAt: z.iso.datetime(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const listCases = endpoint({
+  method: "GET",
+  path: "/cases",
+  permission: "signed-in",
+  summary:
+    "Cases in which the actor's part of the tree has a place, newest first; or those that wait for the post acted in, the most urgent first; or the actor's own.",
+  query: z.strictObject({
+    of: z.enum(["part", "hand", "own"]).default("part"),
+    phase: Phase.optional(),
+    procedure: ProcedureCode.optional(),
+    /** Only cases with a place in this unit's part. */
+    unit: UnitId.optional(),
+    person: Uuid.optional(),
+    cursor: Cursor.optional(),
+    limit: PageSize,
+  }),
+  reply: z.strictObject({ rows: z.array(CaseRow), next: Cursor.nullable() }),
+  problems: ["bad_cursor"],
+});
+
+/** What stands in the way of a step: its sentence is the text `problem.<code>` filled with `data`. */
+const Obstacle = z.strictObject({ code: z.string(), data: Values });
+
+export const CaseView = z.strictObject({
+  id: Uuid,
+  procedure: z.string(),
+  state: z.string(),
+  phase: Phase,
+  version: z.number().int(),
+  subject: Subject.nullable(),
+  facts: Values,
+  places: z.record(z.string(), UnitName),
+  hand: UnitName.nullable(),
+  since: PlainDate,
+  dueOn: PlainDate.nullable(),
+  effectiveOn: PlainDate.nullable(),
+  /** The rule set it was last checked against. */
+  rules: z.string(),
+  /** The steps of the present state, each with what stands in the viewer's way. */
+  steps: z.array(z.strictObject({ step: z.string(), obstacles: z.array(Obstacle) })),
+  history: z.array(
+    z.strictObject({
+      no: z.number().int(),
+      step: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+      /** Null for the program's clock. */
+      by: z.string().nullable(),
+      role: z.string().nullable(),
+      unit: UnitName.nullable(),
+      at: z.iso.datetime(),
+      comment: z.string().nullable(),
+      form: Values,
+    }),
+  ),
+  attachments: z.array(
+    z.strictObject({
+      id: Uuid,
+      kind: z.string(),
+      name: z.string(),
+      size: z.number().int(),
+      mediaType: z.string(),
+      attachedAt: z.iso.datetime(),
+      can: z.strictObject({ remove: z.boolean() }),
+    }),
+  ),
+  can: z.strictObject({ attach: z.boolean() }),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+const caseParams = z.strictObject({ caseId: Uuid });
+
+export const getCase = endpoint({
+  method: "GET",
+  path: "/cases/:caseId",
+  permission: "signed-in",
+  summary: "One case with its facts, its history and the steps open to the viewer.",
+  params: caseParams,
+  reply: CaseView,
+});
+
+export const beginCase = endpoint({
+  method: "POST",
+  path: "/cases",
+  permission: "signed-in",
+  summary: "Begins a case at a unit, about a member of the actor's part or about oneself.",
+  body: z.strictObject({
+    procedure: ProcedureCode,
+    unitId: UnitId,
+    personId: Uuid.nullable().default(null),
+    facts: Values,
+    comment: z.string().trim().max(1000).nullable().default(null),
+  }),
+  reply: z.strictObject({ id: Uuid, state: z.string(), version: z.number().int() }),
+  problems: ["invalid_input", "forbidden", "cases.open_already", "cases.unit_closed"],
+});
+
+export const takeStep = endpoint({
+  method: "POST",
+  path: "/cases/:caseId/steps",
+  permission: "signed-in",
+  summary:
+    "Takes a step. The rules are asked again under the case's lock; 409 with the reason when it is not open (any more).",
+  params: caseParams,
+  body: z.strictObject({
+    step: z.string().max(40),
+    version: z.number().int(),
+    form: Values.default({}),
+    comment: z.string().trim().max(2000).nullable().default(null),
+  }),
+  reply: z.strictObject({ id: Uuid, state: z.string(), version: z.number().int() }),
+  problems: [
+    "invalid_input",
+    "cases.changed_meanwhile",
+    "cases.not_now",
+    "cases.not_your_hand",
+    "cases.own_request",
+    "cases.papers_missing",
+    "cases.reason_needed",
+  ],
+});
+
+const MAX_ATTACHMENT = 10 * 1024 * 1024;
+
+export const attachFile = endpoint({
+  method: "POST",
+  path: "/cases/:caseId/attachments",
+  permission: "signed-in",
+  summary:
+    "Attaches a scanned paper: PDF, JPEG or PNG of 10 MB at most. Anything that can carry a program is refused.",
+  params: caseParams,
+  query: z.strictObject({ kind: z.string().regex(/^[a-zA-Z]{1,40}$/u) }),
+  upload: { maxBytes: MAX_ATTACHMENT },
+  reply: z.strictObject({ id: Uuid }),
+  problems: ["cases.file_kind", "cases.file_pages", "cases.attachment_kind", "cases.too_many_files"],
+  ratePerMinute: 60,
+});
+
+export const removeAttachment = endpoint({
+  method: "DELETE",
+  path: "/cases/:caseId/attachments/:attachmentId",
+  permission: "signed-in",
+  summary: "Takes an attached paper back while the case is still in the hand of whoever attached it.",
+  params: z.strictObject({ caseId: Uuid, attachmentId: Uuid }),
+  reply: z.strictObject({ id: Uuid }),
+  problems: ["cases.not_now"],
+});
+
+export const downloadAttachment = endpoint({
+  method: "GET",
+  path: "/cases/:caseId/attachments/:attachmentId",
+  permission: "signed-in",
+  summary: "The attached paper.",
+  params: z.strictObject({ caseId: Uuid, attachmentId: Uuid }),
+  reply: z.unknown(),
+  download: true,
+});

@@ -1,0 +1,1 @@
+export { gatherProceduresOf } from "./around.ts";

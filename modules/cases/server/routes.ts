@@ -1,0 +1,34 @@
+import { handle, type Route } from "#kernel/http/context.ts";
+import {
+  attachFile,
+  beginCase,
+  downloadAttachment,
+  getCase,
+  listCases,
+  listProcedures,
+  removeAttachment,
+  takeStep,
+} from "../contract/endpoints.ts";
+import * as attachments from "./actions/attach.ts";
+import { beginCase as begin } from "./actions/begin-case.ts";
+import { takeStep as take } from "./actions/take-step.ts";
+import { allProcedures } from "./around.ts";
+import { listPage } from "./list-cases.ts";
+import { showCase } from "./show-case.ts";
+
+export const routes: readonly Route[] = [
+  handle(listProcedures, async () => ({
+    rows: allProcedures().map(({ declaration }) => ({ ...declaration })),
+  })),
+  handle(listCases, (ctx, { query }) => listPage(ctx, query)),
+  handle(getCase, (ctx, { params }) => showCase(ctx, params.caseId)),
+  handle(beginCase, (ctx, { body }) => begin(ctx, body)),
+  handle(takeStep, (ctx, { params, body }) => take(ctx, params.caseId, body)),
+  handle(attachFile, (ctx, { params, query }) => attachments.attachFile(ctx, params.caseId, query.kind)),
+  handle(removeAttachment, (ctx, { params }) =>
+    attachments.removeAttachment(ctx, params.caseId, params.attachmentId),
+  ),
+  handle(downloadAttachment, (ctx, { params }) =>
+    attachments.openAttachment(ctx, params.caseId, params.attachmentId),
+  ),
+];

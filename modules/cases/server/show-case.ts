@@ -1,0 +1,98 @@
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import { notFound, type Refusal } from "#kernel/contract/problem.ts";
+import { isShown, type Procedure } from "#kernel/contract/procedure.ts";
+import type { Ctx } from "#kernel/http/context.ts";
+import { contains } from "#kernel/scope/scope.ts";
+import { load, waysOf } from "#kernel/workflow/look.ts";
+import type { Kase } from "#kernel/workflow/server.ts";
+import { FORM_CONTEXT } from "#kernel/workflow/store.ts";
+import { unitBriefs } from "#modules/organisation/server/api.ts";
+import type { CaseView } from "../contract/endpoints.ts";
+import { around, declarationOf } from "./around.ts";
+import { attachmentsOf, historyOf } from "./queries/case.ts";
+import { caseBriefs } from "./queries/lists.ts";
+import { subjectOf } from "./subject.ts";
+
+type Viewing = Pick<Ctx, "db" | "actor" | "vault" | "now" | "today">;
+
+/** Whether the actor may see the case: it is about oneself, or shown at a unit of one's part. */
+export function maySee(ctx: Viewing, declaration: Procedure, kase: Kase): boolean {
+  const { actor } = ctx;
+  if (kase.personId !== null && kase.personId === actor.personId) return true;
+  if (!actor.permissions.has(declaration.views)) return false;
+  return Object.entries(kase.places).some(
+    ([place, unit]) => unit && isShown(declaration, kase.state, place) && contains(actor.scope, unit),
+  );
+}
+
+/** The case when the actor may see it; "not there" and "not yours" are one answer. */
+export async function visibleCase(ctx: Viewing, id: string): Promise<Kase | Refusal> {
+  const kase = await load(around(), ctx, id);
+  const declaration = kase && declarationOf(kase.procedure);
+  if (!kase || !declaration || !maySee(ctx, declaration, kase)) return notFound("case");
+  return kase;
+}
+
+export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal> {
+  const kase = await visibleCase(ctx, id);
+  if (!("places" in kase)) return kase;
+  const { ways, hand } = await waysOf(around(), ctx, kase);
+  const lines = await historyOf(ctx.db, id);
+  const brief = (await caseBriefs(ctx.db, [id])).get(id);
+  const files = await attachmentsOf(ctx.db, id);
+  const ids = Object.values(kase.places).flatMap((unit) => unit?.id ?? []);
+  const units = await unitBriefs(ctx.db, hand ? [...ids, hand.id] : ids);
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const nameOf = (unitId: number) => ({ id: unitId, name: names.get(unitId) ?? "" });
+  const isOfficer = ctx.actor.permissions.has("cases.view");
+  const attaches =
+    isOpenHere(kase) && ways.some((way) => way.obstacles.every((one) => one.code !== "cases.not_your_hand"));
+  return {
+    id,
+    procedure: kase.procedure,
+    state: kase.state,
+    phase: kase.phase as CaseView["phase"],
+    version: kase.version,
+    subject: brief ? subjectOf(ctx, brief) : null,
+    facts: kase.facts,
+    places: Object.fromEntries(
+      Object.entries(kase.places).flatMap(([place, unit]) => (unit ? [[place, nameOf(unit.id)]] : [])),
+    ),
+    hand: hand ? nameOf(hand.id) : null,
+    since: kase.since,
+    dueOn: (brief?.due_on ?? null) as PlainDate | null,
+    effectiveOn: kase.effectiveOn,
+    rules: kase.rules.id,
+    steps: ways.map((way) => ({
+      step: way.step,
+      obstacles: way.obstacles.map((one) => ({ code: one.code, data: { ...one.data } })),
+    })),
+    history: lines.map((line) => ({
+      no: line.no,
+      step: line.step,
+      from: line.from_state,
+      to: line.to_state,
+      by: isOfficer || line.account_id === ctx.actor.accountId ? line.account_name : null,
+      role: line.role,
+      unit: line.unit_id === null ? null : { id: line.unit_id, name: line.unit_name ?? "" },
+      at: line.at.toISOString(),
+      comment: line.comment,
+      form: {
+        ...line.form,
+        ...(line.sealed ? ctx.vault.unseal<object>(FORM_CONTEXT, `${id}/${line.no}`, line.sealed) : {}),
+      },
+    })),
+    attachments: files.map((file) => ({
+      id: file.id,
+      kind: file.kind,
+      name: file.name,
+      size: file.size,
+      mediaType: file.media_type,
+      attachedAt: file.attached_at.toISOString(),
+      can: { remove: attaches && file.account_id === ctx.actor.accountId },
+    })),
+    can: { attach: attaches },
+  };
+}
+
+const isOpenHere = (kase: Kase): boolean => kase.phase === "DRAFT" || kase.phase === "OPEN";

@@ -1,0 +1,1 @@
+export { rulesOn } from "./rules-on.ts";

@@ -1,0 +1,10 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { transferServer } from "./server/transfer.ts";
+
+export const transfers = defineModule({
+  name: "transfers",
+  folder: import.meta.dirname,
+  permissions: [],
+  routes: [],
+  procedures: [transferServer],
+});

@@ -1,0 +1,139 @@
+import { refuse } from "#kernel/contract/problem.ts";
+import type { PlaceOf } from "#kernel/contract/procedure.ts";
+import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
+import { endByCase } from "#modules/leadership/server/api.ts";
+import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
+import { chainOf, type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
+import { transfer } from "../contract/transfer.ts";
+
+type Transfer = Kase<typeof transfer>;
+
+/** Who is in the count and not under way already may leave. */
+const MAY_LEAVE = new Set(["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY"]);
+
+const personOf = (kase: Transfer): string => kase.personId as string;
+const placeAt = (kase: Transfer, place: keyof (typeof transfer)["places"]): PlaceOf =>
+  kase.places[place] as PlaceOf;
+const place = (unit: UnitBrief | undefined): PlaceOf | undefined => unit && { id: unit.id, path: unit.path };
+
+/** Sets the member's status and, when they arrive, the branch. */
+const change = (acting: Acting, kase: Transfer, what: { status: string; unit?: PlaceOf }) =>
+  changeByCase(acting, kase.scope, [personOf(kase)], what, {
+    caseId: kase.id,
+    cause: transfer.code,
+    effectiveOn: acting.today,
+  });
+
+export const transferServer = serve<typeof transfer>({
+  declaration: transfer,
+
+  async prepare({ db, today }, { facts, personId }) {
+    const person = personId ? await standingOf(db, personId) : null;
+    if (!person) return refuse("not_found", { status: 404, data: { what: "person" } });
+    if (!MAY_LEAVE.has(person.status)) {
+      return refuse("transfers.may_not_leave", { data: { status: person.status } });
+    }
+    const from = await chainOf(db, person.unit);
+    const places = { fromBranch: place(branchOf(from)), fromBase: place(baseOf(from)) };
+    if (facts.destination !== "UNIT" || facts.toUnit === null) return { places };
+    const target = await unitBrief(db, facts.toUnit);
+    if (!target) return refuse("not_found", { status: 404, data: { what: "unit" } });
+    if (target.validTo !== null && target.validTo <= today) {
+      return refuse("transfers.unit_closed", { data: { name: target.name, on: target.validTo } });
+    }
+    const to = await chainOf(db, target);
+    const toBase = baseOf(to);
+    if (!toBase || toBase.tier === "CENTRAL" || toBase.tier === "PROVINCE") {
+      return refuse("transfers.not_a_base", { data: { name: target.name } });
+    }
+    const toBranch = target.holdsMembers ? branchOf(to) : undefined;
+    if (toBranch?.id === places.fromBranch?.id)
+      return refuse("transfers.same_branch", { data: { name: target.name } });
+    return {
+      places: {
+        ...places,
+        toBase: place(toBase),
+        toBranch: place(toBranch),
+        common: place(commonOf(from, to)),
+      },
+    };
+  },
+
+  effects: {
+    async accept({ db, today }, kase, { branch }) {
+      const unit = await unitBrief(db, branch);
+      const base = placeAt(kase, "toBase");
+      if (!unit?.path.includes(base.id)) return refuse("transfers.branch_elsewhere", { status: 422 });
+      if (!unit.holdsMembers)
+        return refuse("transfers.holds_no_members", { status: 422, data: { name: unit.name } });
+      if (unit.validTo !== null && unit.validTo <= today) {
+        return refuse("transfers.unit_closed", { data: { name: unit.name, on: unit.validTo } });
+      }
+      return { places: { toBranch: { id: unit.id, path: unit.path } } };
+    },
+
+    async revoke(acting, kase, form) {
+      const person = await standingOf(acting.db, personOf(kase));
+      // Somebody who has moved on since is not fetched back by the decision before.
+      if (person?.unit.id !== kase.places.toBranch?.id && kase.facts.destination === "UNIT") {
+        return refuse("transfers.moved_on");
+      }
+      const home = placeAt(kase, "fromBranch");
+      await changeByCase(
+        acting,
+        kase.scope,
+        [personOf(kase)],
+        { status: "ACTIVE", unit: home },
+        {
+          caseId: kase.id,
+          cause: "TRANSFER_REVOKED",
+          effectiveOn: acting.today,
+          decisionNo: form.decisionNo,
+          decisionDate: form.decisionDate,
+        },
+      );
+      return undefined;
+    },
+  },
+
+  enters: {
+    async SENT(acting, kase) {
+      await change(acting, kase, { status: "TRANSFERRING" });
+      return undefined;
+    },
+    async ACCEPTED(acting, kase) {
+      await change(acting, kase, { status: "TRANSFERRING" });
+      return undefined;
+    },
+    async EFFECTIVE(acting, kase) {
+      const personIds = [personOf(kase)];
+      const isLeaving = kase.facts.destination === "OUT_OF_SYSTEM";
+      const unit = isLeaving ? undefined : placeAt(kase, "toBranch");
+      const what = unit ? { status: "ACTIVE", unit } : { status: "MOVED_OUT" };
+      const moved = await change(acting, kase, what);
+      if (moved.left.length > 0) return refuse("transfers.moved_on");
+      const reason = "TRANSFERRED" as const;
+      const ended = await endByCase(acting, personIds, {
+        on: acting.today,
+        reason,
+        caseId: kase.id,
+        ...(unit ? { stays: unit } : {}),
+      });
+      return { effectiveOn: acting.today, details: { positionsEnded: ended } };
+    },
+    async REJECTED(acting, kase) {
+      return backHome(acting, kase);
+    },
+    async CANCELLED(acting, kase) {
+      return backHome(acting, kase);
+    },
+  },
+});
+
+/** Whoever was under way is a member of the old branch as before. */
+async function backHome(acting: Acting, kase: Transfer) {
+  const person = await standingOf(acting.db, personOf(kase));
+  if (person?.status === "TRANSFERRING") await change(acting, kase, { status: "ACTIVE" });
+  return undefined;
+}
