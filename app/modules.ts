@@ -1,5 +1,6 @@
 import type { Module } from "#kernel/http/module.ts";
 import { accounts } from "#modules/accounts/module.ts";
+import { admission } from "#modules/admission/module.ts";
 import { cases } from "#modules/cases/module.ts";
 import { gatherProceduresOf } from "#modules/cases/server/api.ts";
 import { desk } from "#modules/desk/module.ts";
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   members,
   leadership,
   cases,
+  admission,
   transfers,
   exports,
   imports,

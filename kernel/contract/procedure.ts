@@ -63,6 +63,23 @@ export type Step = Words & {
   readonly many?: boolean;
 };
 
+/** People of a case about many: each with facts and an outcome of their own. */
+export type Lines = {
+  /** What is asked of each. */
+  readonly fields: Fields;
+  /** The place in whose part they must stand, and the statuses that they may have. */
+  readonly within: string;
+  readonly statuses: readonly string[];
+  /** What may become of each; none means that they share the case's fate. */
+  readonly outcomes: Readonly<Record<string, Words>>;
+  /** Who may change what of them, while the case is in one of these states. */
+  readonly edits: readonly {
+    readonly in: readonly string[];
+    readonly by: Hand;
+    readonly what: readonly ("people" | "fields" | "outcome")[];
+  }[];
+};
+
 export type Procedure = {
   /** `TRANSFER`; never changes. */
   readonly code: string;
@@ -78,6 +95,8 @@ export type Procedure = {
   /** Who may begin one, and in which state it then is; the first that fits counts. `self`: the person it is about. */
   readonly begins: readonly { readonly by: Hand; readonly state: string }[];
   readonly subject: "person" | "people" | "unit";
+  /** Given when the subject is `people`. */
+  readonly lines?: Lines;
   /** Units with a part in it, by the word that the steps use. */
   readonly places: Readonly<Record<string, Words>>;
   /** What the case says of itself, asked when it is begun. */
@@ -173,6 +192,15 @@ export function blockOf(declaration: Procedure, name: string, kase: CaseState, v
 const handsOf = (step: Step): string[] =>
   step.by.flatMap((hand) => ("at" in hand ? [hand.at] : "self" in hand ? ["self"] : []));
 
+/** What the viewer may change of the case's lines now. */
+export function lineEdits(declaration: Procedure, kase: CaseState, viewer: Viewer): ReadonlySet<string> {
+  const waits = declaration.states[kase.state]?.waits;
+  const open = (declaration.lines?.edits ?? []).filter(
+    (edit) => edit.in.includes(kase.state) && isHand(edit.by, kase, viewer, waits),
+  );
+  return new Set(open.flatMap((edit) => edit.what));
+}
+
 /** Whether the case is shown at this place in its present state. */
 export const isShown = (declaration: Procedure, state: string, place: string): boolean =>
   !(declaration.states[state]?.hides ?? []).includes(place);
@@ -220,6 +248,12 @@ export function faultsOfProcedure(p: Procedure): string[] {
     );
     if (!reached && !p.begins.some((one) => one.state === name))
       faults.push(`state ${name} is never reached`);
+  }
+  if ((p.subject === "people") !== (p.lines !== undefined)) faults.push("lines and subject do not agree");
+  if (p.lines && !(p.lines.within in p.places)) faults.push(`lines lie within no place ${p.lines.within}`);
+  for (const edit of p.lines?.edits ?? []) {
+    hand("lines", edit.by);
+    for (const state of edit.in) if (!isState(state)) faults.push(`lines are edited in unknown ${state}`);
   }
   for (const [name, step] of Object.entries(p.steps)) {
     for (const from of step.from) if (!isState(from)) faults.push(`step ${name} leaves unknown ${from}`);

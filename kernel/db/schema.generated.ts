@@ -719,8 +719,11 @@ export interface WorkflowLine {
   case_id: string;
   facts: Generated<Json>;
   no: number;
+  open: Generated<boolean>;
   outcome: string | null;
   person_id: string;
+  procedure: string;
+  reason: string | null;
 }
 
 export interface WorkflowPlace {

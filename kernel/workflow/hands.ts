@@ -1,6 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { addDays, isPlainDate, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { holds, type PlaceOf, type Procedure } from "#kernel/contract/procedure.ts";
+import { closeLines } from "./lines.ts";
 import type { Acting, Kase, Surroundings } from "./server.ts";
 import { doersOf, writeClocks, writePlaces, writeWaiting } from "./store.ts";
 
@@ -50,8 +51,12 @@ export const clocksOf = (p: Procedure, kase: Kase, state: string, today: PlainDa
 export async function settle(around: Surroundings, acting: Acting, p: Procedure, kase: Kase): Promise<void> {
   await writePlaces(acting.db, p, kase.id, kase.state, kase.places);
   await writeWaiting(acting.db, kase, await nextWait(around, acting, p, kase, kase.state));
+  if (p.lines) await closeLines(acting.db, kase.id, isAlive(p, kase.state));
   await writeClocks(acting.db, kase.id, clocksOf(p, kase, kase.state, acting.today));
 }
+
+const isAlive = (p: Procedure, state: string): boolean =>
+  p.states[state]?.phase === "DRAFT" || p.states[state]?.phase === "OPEN";
 
 const rootOf = (place: PlaceOf): PlaceOf => ({ id: place.path[0] as number, path: place.path.slice(0, 1) });
 

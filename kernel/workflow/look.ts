@@ -1,4 +1,10 @@
-import { type CaseState, type Procedure, stepsOf, type Viewer } from "#kernel/contract/procedure.ts";
+import {
+  type CaseState,
+  lineEdits,
+  type Procedure,
+  stepsOf,
+  type Viewer,
+} from "#kernel/contract/procedure.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import type { Kase, Looking, ProcedureServer, Surroundings } from "./server.ts";
 import { doersOf, handOf, paperKindsOf, readCase } from "./store.ts";
@@ -51,5 +57,6 @@ export async function waysOf(around: Surroundings, looking: Looking & { actor: A
     const obstacles = block ? [block] : ((await server.obstacles?.[name]?.(looking, kase)) ?? []);
     ways.push({ step: name, obstacles });
   }
-  return { ways, hand: seen.hand, papers: seen.papers };
+  const edits = lineEdits(server.declaration, seen, viewerOf(looking.actor));
+  return { ways, hand: seen.hand, papers: seen.papers, edits };
 }

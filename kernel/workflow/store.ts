@@ -268,6 +268,19 @@ export const doersOf = (db: Db, caseId: string) =>
     .where("account_id", "is not", null)
     .execute();
 
+/** What was given in the last such step; sealed fields are left out. Only asked for a step that was taken. */
+export async function formOf<F>(db: Db, caseId: string, step: string): Promise<F> {
+  const row = await db
+    .selectFrom("workflow.step")
+    .select("form")
+    .where("case_id", "=", caseId)
+    .where("step", "=", step)
+    .orderBy("no", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.form as F;
+}
+
 export const paperKindsOf = async (db: Db, caseId: string): Promise<string[]> =>
   (
     await db

@@ -3,6 +3,7 @@ import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { Cursor, PageSize } from "#kernel/contract/paging.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
+import { MemberFilter } from "#modules/members/contract/member.ts";
 
 const UnitName = z.strictObject({ id: z.number().int(), name: z.string() });
 const Phase = z.enum(["DRAFT", "OPEN", "DONE", "ENDED"]);
@@ -115,7 +116,13 @@ export const CaseView = z.strictObject({
       can: z.strictObject({ remove: z.boolean() }),
     }),
   ),
-  can: z.strictObject({ attach: z.boolean() }),
+  can: z.strictObject({
+    attach: z.boolean(),
+    /** Of a case about many: who is named, what is asked of each, what becomes of each. */
+    people: z.boolean(),
+    fields: z.boolean(),
+    outcome: z.boolean(),
+  }),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -169,6 +176,82 @@ export const takeStep = endpoint({
     "cases.papers_missing",
     "cases.reason_needed",
   ],
+});
+
+export const CaseLine = z.strictObject({
+  personId: Uuid,
+  no: z.number().int(),
+  fullName: z.string(),
+  memberCode: z.string(),
+  birthYear: z.number().int(),
+  unitName: z.string(),
+  facts: Values,
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type CaseLine = z.infer<typeof CaseLine>;
+
+export const listLines = endpoint({
+  method: "GET",
+  path: "/cases/:caseId/lines",
+  permission: "signed-in",
+  summary: "People of a case about many, in the order in which they were added.",
+  params: caseParams,
+  query: z.strictObject({ cursor: Cursor.optional(), limit: PageSize }),
+  reply: z.strictObject({ rows: z.array(CaseLine), next: Cursor.nullable(), total: z.number().int() }),
+  problems: ["bad_cursor"],
+});
+
+export const addLines = endpoint({
+  method: "POST",
+  path: "/cases/:caseId/lines",
+  permission: "signed-in",
+  summary:
+    "Adds people: by ticking, or everybody whom a roster's filter finds. Who may not be in such a case is answered with the reason.",
+  params: caseParams,
+  body: z.union([
+    z.strictObject({ personIds: z.array(Uuid).min(1).max(1000) }),
+    z.strictObject({ unitId: UnitId, filter: MemberFilter }),
+  ]),
+  reply: z.strictObject({
+    added: z.number().int(),
+    left: z.array(z.strictObject({ personId: Uuid, fullName: z.string(), code: z.string() })).max(1000),
+  }),
+  problems: ["cases.not_now", "cases.too_many_people"],
+});
+
+export const removeLines = endpoint({
+  method: "POST",
+  path: "/cases/:caseId/lines/removal",
+  permission: "signed-in",
+  summary: "Takes people out of a case that is still being made.",
+  params: caseParams,
+  body: z.strictObject({ personIds: z.array(Uuid).min(1).max(1000) }),
+  reply: z.strictObject({ removed: z.number().int() }),
+  problems: ["cases.not_now"],
+});
+
+export const changeLines = endpoint({
+  method: "PUT",
+  path: "/cases/:caseId/lines",
+  permission: "signed-in",
+  summary: "Writes what is asked of people (votes, marks) or what becomes of them; of those named only.",
+  params: caseParams,
+  body: z.strictObject({
+    rows: z
+      .array(
+        z.strictObject({
+          personId: Uuid,
+          facts: Values.optional(),
+          outcome: z.string().max(40).nullable().optional(),
+          reason: z.string().trim().max(500).nullable().optional(),
+        }),
+      )
+      .min(1)
+      .max(1000),
+  }),
+  reply: z.strictObject({ changed: z.number().int() }),
+  problems: ["invalid_input", "cases.not_now"],
 });
 
 const MAX_ATTACHMENT = 10 * 1024 * 1024;

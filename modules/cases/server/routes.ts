@@ -1,16 +1,21 @@
 import { handle, type Route } from "#kernel/http/context.ts";
 import {
+  addLines,
   attachFile,
   beginCase,
+  changeLines,
   downloadAttachment,
   getCase,
   listCases,
+  listLines,
   listProcedures,
   removeAttachment,
+  removeLines,
   takeStep,
 } from "../contract/endpoints.ts";
 import * as attachments from "./actions/attach.ts";
 import { beginCase as begin } from "./actions/begin-case.ts";
+import * as lines from "./actions/lines.ts";
 import { takeStep as take } from "./actions/take-step.ts";
 import { allProcedures } from "./around.ts";
 import { listPage } from "./list-cases.ts";
@@ -24,6 +29,10 @@ export const routes: readonly Route[] = [
   handle(getCase, (ctx, { params }) => showCase(ctx, params.caseId)),
   handle(beginCase, (ctx, { body }) => begin(ctx, body)),
   handle(takeStep, (ctx, { params, body }) => take(ctx, params.caseId, body)),
+  handle(listLines, (ctx, { params, query }) => lines.showLines(ctx, params.caseId, query)),
+  handle(addLines, (ctx, { params, body }) => lines.add(ctx, params.caseId, body)),
+  handle(removeLines, (ctx, { params, body }) => lines.remove(ctx, params.caseId, body.personIds)),
+  handle(changeLines, (ctx, { params, body }) => lines.change(ctx, params.caseId, body.rows)),
   handle(attachFile, (ctx, { params, query }) => attachments.attachFile(ctx, params.caseId, query.kind)),
   handle(removeAttachment, (ctx, { params }) =>
     attachments.removeAttachment(ctx, params.caseId, params.attachmentId),

@@ -36,7 +36,7 @@ export async function visibleCase(ctx: Viewing, id: string): Promise<Kase | Refu
 export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal> {
   const kase = await visibleCase(ctx, id);
   if (!("places" in kase)) return kase;
-  const { ways, hand } = await waysOf(around(), ctx, kase);
+  const { ways, hand, edits } = await waysOf(around(), ctx, kase);
   const lines = await historyOf(ctx.db, id);
   const brief = (await caseBriefs(ctx.db, [id])).get(id);
   const files = await attachmentsOf(ctx.db, id);
@@ -91,7 +91,12 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       attachedAt: file.attached_at.toISOString(),
       can: { remove: attaches && file.account_id === ctx.actor.accountId },
     })),
-    can: { attach: attaches },
+    can: {
+      attach: attaches,
+      people: edits.has("people"),
+      fields: edits.has("fields"),
+      outcome: edits.has("outcome"),
+    },
   };
 }
 

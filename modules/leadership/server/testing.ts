@@ -21,7 +21,7 @@ export async function plantMember(
     .insertInto("members.membership")
     .values({
       person_id: id,
-      member_code: `TEST-${serial}-${id}`,
+      member_code: `TEST-${serial}-${id.slice(-12)}`,
       unit_id: unit.id,
       ...(ancestorsOf(unit) as { a1: number }),
       status: more.status ?? "ACTIVE",

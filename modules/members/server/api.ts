@@ -24,7 +24,7 @@ export { setPositionFacets } from "./queries/position-facet.ts";
 export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
-export { type PersonStanding, standingOf } from "./queries/standing.ts";
+export { idsByFilter, type PersonStanding, peopleStanding, standingOf } from "./queries/standing.ts";
 export type { MembershipChange } from "./queries/write-case.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash, unsealPerson } from "./sealed.ts";

@@ -27,9 +27,10 @@ const before = (record: MemberRecord): Record<string, unknown> => ({
 /** What the change alters in one record, by field. */
 function differences(record: MemberRecord, change: MembershipChange, effectiveOn: string) {
   const had = before(record);
-  const { unit, ...fields } = change;
+  const { unit, cardNoByCode, ...fields } = change;
   const wanted: Record<string, unknown> = {
     ...fields,
+    ...(cardNoByCode && !record.card_no ? { cardNo: record.member_code } : {}),
     ...(unit && unit.id !== record.unit_id ? { unitId: unit.id, joinedUnitOn: effectiveOn } : {}),
   };
   const changed = Object.entries(wanted).filter(([name, value]) => (had[name] ?? null) !== (value ?? null));

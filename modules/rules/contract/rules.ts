@@ -1,4 +1,4 @@
-import type { Share } from "#kernel/contract/vote.ts";
+import type { Share, VoteRule } from "#kernel/contract/vote.ts";
 import { MEMBERSHIP_RULES } from "./membership-rules.ts";
 import type { Rule } from "./rule.ts";
 import { WORK_RULES } from "./work-rules.ts";
@@ -76,3 +76,10 @@ export function isValueOf(name: RuleName, value: unknown): boolean {
       );
   }
 }
+
+/** What a branch meeting needs: its quorum, and more than a share of those present. */
+export const voteRuleOf = (rules: RuleSet): VoteRule => ({
+  quorum: rules.get("meeting.quorum"),
+  majority: rules.get("meeting.majority"),
+  of: "present",
+});

@@ -67,3 +67,12 @@ export const insertAttachment = (
 
 export const markRemoved = (tx: Tx, id: string) =>
   tx.updateTable("workflow.attachment").set({ removed_at: sql`now()` }).where("id", "=", id).execute();
+
+export const countLines = async (db: Db, caseId: string): Promise<number> =>
+  (
+    await db
+      .selectFrom("workflow.line")
+      .select(sql<number>`count(*)::int`.as("n"))
+      .where("case_id", "=", caseId)
+      .executeTakeFirstOrThrow()
+  ).n;

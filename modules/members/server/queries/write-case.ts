@@ -15,6 +15,8 @@ export type MembershipChange = {
   cardStatus?: string;
   cardIssuedOn?: string;
   cardIssuedBy?: string;
+  /** Who has no card number yet gets the member code as theirs: it stays for life, whatever happens to the card. */
+  cardNoByCode?: true;
   isHonorary?: boolean;
   hasMemberBook?: boolean;
   bookNo?: string;
@@ -55,6 +57,7 @@ export async function writeMemberships(
       sets.push(sql`${sql.ref(name)} = ${id}::int`);
     sets.push(sql`joined_unit_on = ${effectiveOn}::date`);
   }
+  if (change.cardNoByCode) sets.push(sql`card_no = coalesce(card_no, member_code)`);
   if (change.cardStatus !== undefined) {
     const prefix = `${FACETS.card}:`;
     sets.push(sql`facets = array(select f from unnest(facets) as f where not starts_with(f, ${prefix}))

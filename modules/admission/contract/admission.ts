@@ -1,0 +1,213 @@
+import type { Fields } from "#kernel/contract/fields.ts";
+import { procedure } from "#kernel/contract/procedure.ts";
+
+const facts = {
+  meetingOn: { kind: "date", vi: "Ngày họp chi đoàn", en: "Date of the branch meeting" },
+  meetingPlace: { kind: "text", most: 200, optional: true, vi: "Nơi họp", en: "Place" },
+  occasion: {
+    kind: "text",
+    most: 120,
+    optional: true,
+    vi: "Đợt kết nạp",
+    en: "Occasion",
+    hint: { vi: "Ví dụ: Đợt 26/3, lớp đoàn viên tháng 11.", en: "For example: 26 March." },
+  },
+} as const satisfies Fields;
+
+const lineFields = {
+  vote: { kind: "vote", secret: false, vi: "Biểu quyết", en: "Vote" },
+  introducer: {
+    kind: "text",
+    most: 150,
+    vi: "Người hoặc tập thể giới thiệu",
+    en: "Introduced by",
+    hint: {
+      vi: "Đoàn viên cùng học tập, công tác ít nhất 3 tháng; với đội viên là tập thể chi đội.",
+      en: "A member who worked or studied with the applicant for 3 months; for a pioneer the pioneer branch.",
+    },
+  },
+  classCertificate: {
+    kind: "text",
+    most: 60,
+    optional: true,
+    vi: "Giấy chứng nhận lớp tìm hiểu về Đoàn",
+    en: "Certificate of the class about the Union",
+  },
+} as const satisfies Fields;
+
+const decision = {
+  decisionNo: { kind: "text", most: 60, vi: "Số quyết định chuẩn y", en: "Number of the decision" },
+  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
+  effectiveOn: {
+    kind: "date",
+    optional: true,
+    vi: "Có hiệu lực từ",
+    en: "Effective from",
+    hint: { vi: "Để trống nếu có hiệu lực từ ngày quyết định.", en: "Empty: from the date of the decision." },
+  },
+} as const satisfies Fields;
+
+/**
+ * Admission: one decision for one or hundreds of people, each with a vote of their own. Membership counts from the
+ * decision that approves it, not from the ceremony.
+ */
+export const admission = procedure({
+  code: "ADMISSION",
+  no: "01",
+  title: { vi: "Kết nạp đoàn viên", en: "Admission" },
+  explain: {
+    vi: "Chi đoàn họp xét từng người, Đoàn cấp trên trực tiếp chuẩn y; từ ngày quyết định có hiệu lực, thanh niên trở thành đoàn viên và được cấp mã thẻ.",
+    en: "The branch votes on each person, the direct superior approves; from that day they are members with a card number.",
+  },
+  sources: [
+    "Điều lệ Đoàn: thanh niên Việt Nam tuổi từ 16 đến 30; chi đoàn xét từng người, quá nửa số có mặt tán thành; Đoàn cấp trên trực tiếp chuẩn y.",
+    "Câu hỏi tìm hiểu Điều lệ 2026: hội nghị chi đoàn hợp lệ khi có ít nhất 2/3 đoàn viên có mặt; cấp cơ sở duyệt và cấp mã thẻ.",
+    "Ngày vào Đoàn tính từ ngày quyết định chuẩn y: theo thông lệ, chưa thấy văn bản.",
+  ],
+  views: "cases.view",
+  subject: "people",
+  places: {
+    branch: { vi: "Chi đoàn", en: "Branch" },
+    base: { vi: "Đoàn cấp trên trực tiếp", en: "Direct superior" },
+  },
+  facts,
+  lines: {
+    fields: lineFields,
+    within: "branch",
+    statuses: ["CANDIDATE", "REMOVED", "WITHDRAWN", "EXPELLED"],
+    outcomes: {
+      NOT_CARRIED: { vi: "Không đủ số phiếu", en: "Vote not carried" },
+      REFUSED: { vi: "Cấp trên không chuẩn y", en: "Not approved by the superior" },
+    },
+    edits: [
+      {
+        in: ["DRAFT", "RETURNED"],
+        by: { at: "branch", permission: "cases.propose", orAbove: true },
+        what: ["people", "fields"],
+      },
+      { in: ["SUBMITTED"], by: { at: "base", permission: "cases.decide" }, what: ["outcome"] },
+    ],
+  },
+  attachments: {
+    minutes: { vi: "Biên bản họp chi đoàn", en: "Minutes of the meeting" },
+    application: { vi: "Đơn xin vào Đoàn", en: "Application" },
+    introduction: { vi: "Giấy giới thiệu", en: "Introduction" },
+    certificate: { vi: "Giấy chứng nhận lớp tìm hiểu về Đoàn", en: "Certificate of the class" },
+    other: { vi: "Giấy tờ khác", en: "Other paper" },
+  },
+  begins: [{ by: { at: "branch", permission: "cases.propose", orAbove: true }, state: "DRAFT" }],
+  states: {
+    DRAFT: {
+      vi: "Đang lập danh sách",
+      en: "Draft",
+      phase: "DRAFT",
+      waits: { at: "branch", permission: "cases.propose" },
+    },
+    SUBMITTED: {
+      vi: "Chờ chuẩn y",
+      en: "Waits for approval",
+      phase: "OPEN",
+      waits: { at: "base", permission: "cases.decide" },
+      lateAfter: "admission.answerDays",
+    },
+    RETURNED: {
+      vi: "Trả lại bổ sung",
+      en: "Returned",
+      phase: "OPEN",
+      waits: { at: "branch", permission: "cases.propose" },
+      lateAfter: "case.answerDays",
+    },
+    APPROVED: {
+      vi: "Đã chuẩn y, chờ ngày hiệu lực",
+      en: "Approved, not yet effective",
+      phase: "OPEN",
+      waits: { program: true },
+      clocks: [{ step: "takeEffect", on: "effectiveOn" }],
+    },
+    EFFECTIVE: { vi: "Đã kết nạp", en: "Admitted", phase: "DONE" },
+    REJECTED: { vi: "Không chuẩn y", en: "Rejected", phase: "ENDED" },
+    CANCELLED: { vi: "Đã hủy", en: "Cancelled", phase: "ENDED" },
+    REVOKED: { vi: "Hủy quyết định kết nạp", en: "Annulled", phase: "ENDED" },
+  },
+  steps: {
+    submit: {
+      vi: "Gửi đề nghị chuẩn y",
+      en: "Submit",
+      tone: "go",
+      from: ["DRAFT", "RETURNED"],
+      by: [
+        { at: "branch", permission: "cases.branch" },
+        { at: "branch", permission: "cases.propose", orAbove: true },
+      ],
+      papers: ["minutes"],
+      to: "SUBMITTED",
+    },
+    approve: {
+      vi: "Chuẩn y kết nạp",
+      en: "Approve",
+      tone: "go",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      notBy: ["submit"],
+      unlessSame: ["branch", "base"],
+      form: decision,
+      to: "APPROVED",
+    },
+    return: {
+      vi: "Trả lại bổ sung",
+      en: "Return",
+      tone: "back",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      to: "RETURNED",
+    },
+    reject: {
+      vi: "Không chuẩn y",
+      en: "Reject",
+      tone: "stop",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      to: "REJECTED",
+    },
+    withdraw: {
+      vi: "Rút hồ sơ",
+      en: "Withdraw",
+      tone: "stop",
+      from: ["DRAFT", "SUBMITTED", "RETURNED"],
+      by: [{ at: "branch", permission: "cases.propose", orAbove: true }],
+      to: "CANCELLED",
+    },
+    takeEffect: {
+      vi: "Có hiệu lực",
+      en: "Takes effect",
+      tone: "go",
+      from: ["APPROVED"],
+      by: [{ program: true }],
+      to: "EFFECTIVE",
+    },
+    ceremony: {
+      vi: "Ghi lễ kết nạp",
+      en: "Record the ceremony",
+      tone: "go",
+      from: ["EFFECTIVE"],
+      by: [{ at: "branch", permission: "cases.branch" }],
+      form: {
+        ceremonyOn: { kind: "date", vi: "Ngày tổ chức lễ", en: "Date of the ceremony" },
+        ceremonyPlace: { kind: "text", most: 200, vi: "Địa điểm", en: "Place" },
+      },
+      to: "EFFECTIVE",
+    },
+    revoke: {
+      vi: "Hủy quyết định kết nạp",
+      en: "Annul the decision",
+      tone: "stop",
+      from: ["APPROVED", "EFFECTIVE"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      form: {
+        decisionNo: { kind: "text", most: 60, vi: "Số quyết định hủy", en: "Number of the annulment" },
+        decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date" },
+      },
+      to: "REVOKED",
+    },
+  },
+});
