@@ -8,6 +8,7 @@ import { gatherWorkOf } from "#modules/desk/server/api.ts";
 import { exports } from "#modules/exports/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
+import { leaving } from "#modules/leaving/module.ts";
 import { members } from "#modules/members/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
 import { rules } from "#modules/rules/module.ts";
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   cases,
   admission,
   transfers,
+  leaving,
   exports,
   imports,
   trail,

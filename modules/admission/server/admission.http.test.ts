@@ -160,8 +160,8 @@ test("a meeting with too few, a vote that does not add up, and age each get thei
   expect(
     answer.body.data.all.map((one: any) => [one.code, one.data.names, one.data.rule, one.data.need]),
   ).toEqual([
-    ["admission.vote_faulty", "Đỗ Văn Sai", undefined, undefined],
-    ["admission.no_quorum", "Đỗ Văn Vắng", "meeting.quorum", 5],
+    ["cases.vote_faulty", "Đỗ Văn Sai", undefined, undefined],
+    ["cases.no_quorum", "Đỗ Văn Vắng", "meeting.quorum", 5],
     ["admission.too_young", "Đỗ Thị Trẻ", "admission.leastAge", undefined],
     ["admission.too_old", "Đỗ Văn Già", "admission.mostAge", undefined],
   ]);

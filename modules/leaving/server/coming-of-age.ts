@@ -1,0 +1,101 @@
+import { refuse } from "#kernel/contract/problem.ts";
+import { linesOf, standing } from "#kernel/workflow/lines.ts";
+import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
+import { formOf } from "#kernel/workflow/store.ts";
+import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/server/api.ts";
+import { endByCase } from "#modules/leadership/server/api.ts";
+import { changeByCase } from "#modules/members/server/api.ts";
+import { leavesLatestFrom, maturesFrom } from "#modules/rules/contract/age.ts";
+import { rulesOn } from "#modules/rules/server/api.ts";
+import { comingOfAge } from "../contract/coming-of-age.ts";
+
+type Coming = Kase<typeof comingOfAge>;
+
+const AGAINST = Object.keys(comingOfAge.lines.outcomes);
+const wishOf = ({ line }: Named): unknown => line.facts.wish;
+
+/** Those with this wish who are still named. */
+async function withWish(acting: Acting, kase: Coming, wish: string): Promise<string[]> {
+  const lines = (await linesOf(acting.db, kase.id)).filter((line) => line.facts.wish === wish);
+  return standing(lines, AGAINST);
+}
+
+export const comingOfAgeServer = serve<typeof comingOfAge>({
+  declaration: comingOfAge,
+
+  async prepare({ db }, { unit }) {
+    const places = await usualPlaces(db, unit);
+    return "branch" in places ? { places } : places;
+  },
+
+  obstacles: {
+    async submit(looking, kase) {
+      const named = await namedOf(looking, kase.id, AGAINST);
+      if (named.length === 0) return [{ code: "leaving.nobody", data: {} }];
+      const rules = await rulesOn(looking.db, looking.today);
+      const day = looking.today;
+      return [
+        ...namedBlock(
+          "leaving.wish_missing",
+          named.filter((one) => wishOf(one) === undefined),
+        ),
+        ...namedBlock(
+          "leaving.not_over_age",
+          named.filter(({ person }) => day < maturesFrom(person.dateOfBirth, rules)),
+          { rule: "maturity.age", years: rules.get("maturity.age") },
+        ),
+        ...namedBlock(
+          "leaving.may_not_stay",
+          named.filter(
+            (one) => wishOf(one) === "STAY" && day >= leavesLatestFrom(one.person.dateOfBirth, rules),
+          ),
+          { rule: "maturity.longestAge", years: rules.get("maturity.longestAge") },
+        ),
+      ];
+    },
+    async approve(looking, kase) {
+      const named = await namedOf(looking, kase.id, AGAINST);
+      return named.length === 0 ? [{ code: "leaving.nobody", data: {} }] : [];
+    },
+  },
+
+  effects: {
+    async approve(acting, kase, form) {
+      if (form.decisionDate > acting.today) return refuse("leaving.decision_ahead", { status: 422 });
+      const decision = { caseId: kase.id, cause: comingOfAge.code, effectiveOn: form.decisionDate, ...form };
+      const going = await withWish(acting, kase, "MATURE");
+      // The card is kept as a keepsake.
+      const gone = await changeByCase(
+        acting,
+        kase.scope,
+        going,
+        { status: "MATURED", cardStatus: "RETIRED" },
+        decision,
+      );
+      await endByCase(acting, going, { on: form.decisionDate, reason: "CAME_OF_AGE", caseId: kase.id });
+      const staying = await withWish(acting, kase, "STAY");
+      const stayed = await changeByCase(
+        acting,
+        kase.scope,
+        staying,
+        { status: "EXTENDED" },
+        { ...decision, cause: "EXTENSION" },
+      );
+      const details = { matured: gone.changed.length, stayed: stayed.changed.length };
+      return { effectiveOn: form.decisionDate, details };
+    },
+    async revoke(acting, kase, form) {
+      const { decisionDate } = await formOf<{ decisionDate: string }>(acting.db, kase.id, "approve");
+      const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
+      const back = await changeByCase(
+        acting,
+        kase.scope,
+        ids,
+        { status: "ACTIVE", cardStatus: "ISSUED" },
+        { caseId: kase.id, cause: "COMING_OF_AGE_REVOKED", effectiveOn: acting.today, ...form },
+        (record) => record.status === "MATURED" || record.status === "EXTENDED",
+      );
+      return { details: { people: back.changed.length, since: decisionDate } };
+    },
+  },
+});
