@@ -20,5 +20,5 @@ export async function mayStill(
 ): Promise<boolean> {
   if (asked.role === null || !permissionsOf(asked.role).has(permission)) return false;
   const scope = scopeOf(await unitsOfRole(db, asked.accountId, asked.role, today()));
-  return units.every((unit) => contains(scope, unit));
+  return units.length > 0 && units.every((unit) => contains(scope, unit));
 }
