@@ -20,4 +20,5 @@ export function navOf(screens: readonly Screen[], may: (permission: string) => b
 }
 
 /** Where somebody begins: the first screen of the navigation. */
-export const firstPath = (groups: readonly NavGroup[]): string => groups[0]?.items[0]?.path ?? "/my-account";
+export const firstPath = (groups: readonly NavGroup[]): string =>
+  groups[0]?.items[0]?.path ?? "/tai-khoan-cua-toi";
