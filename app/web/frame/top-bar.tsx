@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
 import { Key } from "#kernel/web/parts/key-hints.tsx";
 import type { NavGroup } from "../nav.ts";
@@ -8,32 +8,42 @@ import { AccountMenu } from "./account-menu.tsx";
 import styles from "./frame.module.css";
 import { PostSwitcher } from "./post-switcher.tsx";
 
+/** The search is fetched when the first page has come to rest, in milliseconds. */
+const REST_MS = 1000;
+
+const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement;
+
 const Palette = lazy(() => import("./palette.tsx"));
 
 /** As whom one acts, the search, and the account. */
 export function TopBar({ groups }: { groups: readonly NavGroup[] }) {
   const [searching, setSearching] = useState(false);
-  const [wasOpened, setWasOpened] = useState(false);
-  const open = () => {
-    setWasOpened(true);
+  const [ready, setReady] = useState(false);
+  /** What was typed after Ctrl+K before the field was there: nothing of it is lost. */
+  const [early, setEarly] = useState("");
+  const open = useCallback(() => {
+    setEarly("");
+    setReady(true);
     setSearching(true);
-  };
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (
-        (event.ctrlKey || event.metaKey) &&
-        !event.shiftKey &&
-        !event.altKey &&
-        event.key.toLowerCase() === "k"
-      ) {
+      const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+      if ((ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "k") {
         event.preventDefault();
-        setWasOpened(true);
-        setSearching(true);
+        open();
+      } else if (searching && key.length === 1 && !ctrlKey && !metaKey && !altKey && !isField(event.target)) {
+        event.preventDefault();
+        setEarly((text) => text + key);
       }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  }, [searching, open]);
   return (
     <header className={styles.bar}>
       <PostSwitcher />
@@ -44,9 +54,9 @@ export function TopBar({ groups }: { groups: readonly NavGroup[] }) {
         <Key name="Ctrl K" />
       </UnstyledButton>
       <AccountMenu />
-      {wasOpened && (
+      {ready && (
         <Suspense>
-          <Palette open={searching} onClose={() => setSearching(false)} groups={groups} />
+          <Palette open={searching} early={early} onClose={() => setSearching(false)} groups={groups} />
         </Suspense>
       )}
     </header>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { showMoment } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
@@ -27,6 +28,8 @@ import { duplicatesSearch } from "../search.ts";
 import { bornWords, scoreTone, sideWords } from "./pair-words.ts";
 
 const PAGE = 50;
+/** So long the page looks for what a scan finds, in milliseconds; a large part of the tree goes on behind it. */
+const FOLLOWED_MS = 60_000;
 
 const columns = (): readonly Column<DuplicatePair>[] => [
   { id: "a", title: t("members.duplicates.first"), cell: (pair) => sideWords(pair.a), always: true },
@@ -47,18 +50,20 @@ export default function DuplicatesScreen() {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams(duplicatesSearch);
   const state = search.state ?? "OPEN";
+  const [followed, setFollowed] = useState(0);
+  const every = () => (Date.now() < followed ? 2000 : (false as const));
   const pairs = useRead(
     listDuplicates,
     { query: { state, cursor: search.cursor, limit: PAGE } },
-    { keepPrevious: true },
+    { keepPrevious: true, every },
   );
-  const open = useRead(countDuplicates, {});
+  const open = useRead(countDuplicates, {}, { every });
   const at = search.at ?? 1;
   return (
     <Page
       title={t("members.duplicates.title")}
       subtitle={t("members.duplicates.subtitle")}
-      actions={<ScanButton />}
+      actions={<ScanButton onStarted={() => setFollowed(Date.now() + FOLLOWED_MS)} />}
     >
       <Tabs
         label={t("members.duplicates.states")}
@@ -106,7 +111,7 @@ export default function DuplicatesScreen() {
   );
 }
 
-function ScanButton() {
+function ScanButton({ onStarted }: { onStarted: () => void }) {
   const { post } = useSession();
   const scan = useWrite(scanDuplicates, { refresh: [] });
   if (!post) return null;
@@ -117,7 +122,13 @@ function ScanButton() {
       onClick={() =>
         scan.mutate(
           { params: { unitId: post.unitId }, body: {} },
-          { onSuccess: () => toastDone(t("members.duplicates.scanning")), onError: toastProblem },
+          {
+            onSuccess: () => {
+              onStarted();
+              toastDone(t("members.duplicates.scanning"));
+            },
+            onError: toastProblem,
+          },
         )
       }
     >

@@ -10,5 +10,11 @@ export const sideWords = (side: DuplicateSide): string =>
 export const bornWords = (side: DuplicateSide): string =>
   side.dateOfBirth ? showDate(side.dateOfBirth) : String(side.birthYear);
 
+/** Who the pair is about: once when both records say the same. */
+export function whoWords(a: DuplicateSide, b: DuplicateSide): string {
+  const [first, second] = [a, b].map((side) => `${side.name}, ${bornWords(side)}`);
+  return first === second ? `${first}` : `${first} – ${second}`;
+}
+
 export const scoreTone = (score: number): BadgeTone =>
   score >= 0.9 ? "late" : score >= 0.7 ? "wait" : "plain";
