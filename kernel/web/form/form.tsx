@@ -87,8 +87,8 @@ export function Form<T extends FieldValues>(props: Props<T>) {
             {t("web.form.restored")}
           </Notice>
         )}
-        {problem && <ProblemBox problem={problem} />}
         {typeof children === "function" ? children(form) : children}
+        {problem && <ProblemBox problem={problem} />}
         <div className={wide ? styles.wideButtons : styles.buttons}>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
