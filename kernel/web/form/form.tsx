@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -52,10 +52,14 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     resolver: checker<T>(schema),
     // Not when one leaves a field: a message that appears then moves the button one is about to press.
     mode: "onSubmit",
-    shouldFocusError: true,
+    shouldFocusError: false,
   });
   useKeptDraft(form, draftKey, drafts);
 
+  const element = useRef<HTMLFormElement>(null);
+  // Pickers hand react-hook-form nothing to focus; their fields say that they are wrong all the same.
+  const focusFirstWrong = () =>
+    void setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   const send = form.handleSubmit(async (values) => {
     setProblem(null);
     try {
@@ -66,7 +70,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
       if (!isProblem(error)) throw error;
       showProblem(form, error, setProblem);
     }
-  });
+  }, focusFirstWrong);
   const throwAway = () => {
     if (draftKey) drafts.clear(draftKey);
     form.reset(defaults as DefaultValues<T>);
@@ -74,7 +78,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   };
   return (
     <FormProvider {...form}>
-      <form className={styles.form} onSubmit={send} noValidate>
+      <form ref={element} className={styles.form} onSubmit={send} noValidate>
         {restored && (
           <Notice
             tone="info"

@@ -91,7 +91,13 @@ const SideSheetOf = ({ side, title }: { side: DuplicateSide; title: string }) =>
       facts={[
         {
           label: t("members.field.fullName"),
-          value: side.personId ? <Link to={`/doan-vien/${side.personId}`}>{side.name}</Link> : side.name,
+          // A record that was merged into the other is not there any more.
+          value:
+            side.personId && side.status ? (
+              <Link to={`/doan-vien/${side.personId}`}>{side.name}</Link>
+            ) : (
+              side.name
+            ),
         },
         { label: t("members.field.dateOfBirth"), value: bornWords(side) },
         { label: t("members.field.gender"), value: wordOf("gender", side.gender) },
