@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { showMoment } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
 import { Page } from "#kernel/web/parts/page.tsx";
@@ -25,7 +24,7 @@ import {
   scanDuplicates,
 } from "../../contract/duplicate-endpoints.ts";
 import { duplicatesSearch } from "../search.ts";
-import { bornWords, scoreTone, sideWords } from "./pair-words.ts";
+import { bornWords, placesWords, scoreTone, sideWords, whoWords } from "./pair-words.ts";
 
 const PAGE = 50;
 /** So long the page looks for what a scan finds, in milliseconds; a large part of the tree goes on behind it. */
@@ -88,8 +87,8 @@ export default function DuplicatesScreen() {
             pending={pairs.isPlaceholderData}
             onOpen={(pair) => pair && void navigate({ to: `/trung-lap/${pair.id}` })}
             lines={(pair) => ({
-              title: `${sideWords(pair.a)} – ${sideWords(pair.b)}`,
-              second: `${t(`members.duplicates.reason.${pair.reasons[0]}`)} · ${showMoment(pair.createdAt)}`,
+              title: whoWords(pair.a, pair.b),
+              second: `${t(`members.duplicates.reason.${pair.reasons[0]}`)} · ${placesWords(pair.a, pair.b)}`,
             })}
             empty={
               <EmptyState icon={IconUsersGroup} title={t(`members.duplicates.none.${state}`)}>
