@@ -120,10 +120,8 @@ function newPeople(
 /** New people, then the duplicates and errors put at fixed distances between them. */
 function planRows(random: Random, tree: DemoTree, hamlets: readonly DemoUnit[]): Row[] {
   const people = new People(tree);
-  // Drawn with the country's own seed, a hamlet's new people would be its members once more.
-  const strangers = new People({ ...tree, options: { ...tree.options, seed: tree.options.seed + 1 } });
   const duplicates = Object.values(COUNTS).reduce((a, b) => a + b, 0);
-  const fresh = newPeople(random, strangers, hamlets, ROWS - duplicates);
+  const fresh = newPeople(random, people, hamlets, ROWS - duplicates);
   const rows: Row[] = fresh.map((person) => ({ person, kind: "NEW" }));
   ROW_ERRORS.forEach((error, i) => {
     const row = rows[12 + i * 29] as Row;
