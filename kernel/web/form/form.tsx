@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -56,10 +56,6 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   });
   useKeptDraft(form, draftKey, drafts);
 
-  const element = useRef<HTMLFormElement>(null);
-  // Pickers hand react-hook-form nothing to focus; their fields say that they are wrong all the same.
-  const focusFirstWrong = () =>
-    void setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   const send = form.handleSubmit(async (values) => {
     setProblem(null);
     try {
@@ -70,7 +66,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
       if (!isProblem(error)) throw error;
       showProblem(form, error, setProblem);
     }
-  }, focusFirstWrong);
+  });
   const throwAway = () => {
     if (draftKey) drafts.clear(draftKey);
     form.reset(defaults as DefaultValues<T>);
@@ -78,7 +74,15 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   };
   return (
     <FormProvider {...form}>
-      <form ref={element} className={styles.form} onSubmit={send} noValidate>
+      <form
+        className={styles.form}
+        onSubmit={async (event) => {
+          const { currentTarget } = event;
+          await send(event);
+          focusFirstWrong(currentTarget);
+        }}
+        noValidate
+      >
         {restored && (
           <Notice
             tone="info"
@@ -107,6 +111,10 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     </FormProvider>
   );
 }
+
+/** Pickers hand react-hook-form nothing to focus; their fields say that they are wrong all the same. */
+const focusFirstWrong = (element: HTMLFormElement): void =>
+  void setTimeout(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
 /** Puts the server's issues to their fields; whatever has no field here stays in the box above. */
 function showProblem<T extends FieldValues>(
