@@ -20,7 +20,7 @@ const ROLES = [
 const VIEWS: Record<string, string[]> = {
   "/don-vi/:unitId": ["?tab=children", "?tab=leadership", "?tab=history", "?tab=details"],
   "/don-vi/:unitId/doan-vien": ["?gender=FEMALE&status=ACTIVE", "?q=zzzz&gender=MALE"],
-  "/accounts": ["?open=:accountId"],
+  "/tai-khoan": ["?open=:accountId"],
 };
 
 let house: RunningHouse;
@@ -56,7 +56,7 @@ async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
 /** Screens that need a file or a pair of records first: the import's journey looks at them. */
 const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId"];
 /** Screens that are the same for everybody: looked at with the first role. */
-const ALIKE = ["/rights-matrix", "/my-account", "/viec-nen"];
+const ALIKE = ["/ma-tran-quyen", "/tai-khoan-cua-toi", "/viec-nen"];
 
 function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst: boolean): string[] {
   const may = ({ permission }: { permission: string }): boolean =>
@@ -103,7 +103,7 @@ async function faultsOf(page: Page, role: string, addresses: readonly string[]):
       const room = await sticksOut(page);
       if (room > 0) faults.push(`${look}: ${room} px stick out sideways`);
       if (PICTURES) await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, checked);
-      if (address === "/rights-matrix" && width === 1440) await guidePicture(page, "ma-tran");
+      if (address === "/ma-tran-quyen" && width === 1440) await guidePicture(page, "ma-tran");
       await turn(page, other);
     }
   }

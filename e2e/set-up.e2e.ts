@@ -49,7 +49,7 @@ it("sets up an empty house with the code that the program printed", async () => 
 
 it("turns on the second factor from one's own account", async () => {
   const { page, close } = await openWindow(browser, house.address, { as: signedIn });
-  await page.goto("/my-account");
+  await page.goto("/tai-khoan-cua-toi");
   await page.getByRole("button", { name: "Bật xác thực hai bước" }).click();
   const dialog = page.getByRole("dialog", { name: "Bật xác thực hai bước" });
   await dialog.getByRole("textbox", { name: /^Mật khẩu/ }).fill(admin.password);
@@ -78,7 +78,7 @@ it("refuses a wrong password in words and keeps the name that was typed", async 
 
 it("makes an account whose holder first sets a password of their own", async () => {
   const { page, close } = await openWindow(browser, house.address, { as: signedIn });
-  await page.goto("/accounts");
+  await page.goto("/tai-khoan");
   await page.getByRole("button", { name: "Tạo tài khoản" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Họ và tên").fill("Trần Văn Bảo");
@@ -108,7 +108,7 @@ it("makes an account whose holder first sets a password of their own", async () 
 
 it("signs in again over the page when the session ended, and nothing typed is lost", async () => {
   const { page, close } = await openWindow(browser, house.address, { as: signedIn });
-  await page.goto("/accounts");
+  await page.goto("/tai-khoan");
   await page.getByRole("button", { name: "Tạo tài khoản" }).click();
   const dialog = page.getByRole("dialog").first();
   await dialog.getByLabel("Họ và tên").fill("Lê Thị Cẩm");
@@ -128,10 +128,10 @@ it("signs in again over the page when the session ended, and nothing typed is lo
 });
 
 const SCREENS = [
-  { name: "accounts", path: "/accounts", ready: "Trần Văn Bảo" },
-  { name: "account-sheet", path: "/accounts", ready: "Trần Văn Bảo", open: "Trần Văn Bảo" },
-  { name: "matrix", path: "/rights-matrix", ready: "Quyền theo vai trò" },
-  { name: "my-account", path: "/my-account", ready: "Phiên này" },
+  { name: "accounts", path: "/tai-khoan", ready: "Trần Văn Bảo" },
+  { name: "account-sheet", path: "/tai-khoan", ready: "Trần Văn Bảo", open: "Trần Văn Bảo" },
+  { name: "matrix", path: "/ma-tran-quyen", ready: "Quyền theo vai trò" },
+  { name: "my-account", path: "/tai-khoan-cua-toi", ready: "Phiên này" },
   { name: "no-page", path: "/khong-co", ready: "Về trang đầu" },
 ] as const;
 
@@ -162,7 +162,7 @@ it("shows its screens without a violation or an error, at 360 and 1440 px, light
 
 it("walks a list by keyboard, opens a row beside it and finds a page by Ctrl+K", async () => {
   const { page, close } = await openWindow(browser, house.address, { as: signedIn });
-  await page.goto("/accounts");
+  await page.goto("/tai-khoan");
   await page.getByText("Trần Văn Bảo").waitFor();
   await page.locator("tr[data-index='0']").focus();
   await page.keyboard.press("ArrowDown");

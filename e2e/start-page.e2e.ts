@@ -72,13 +72,13 @@ it("shows the description of the API without asking anybody else for anything", 
 
 it("keeps a deep address while it asks to sign in", async () => {
   const { page, close } = await openWindow(browser, house.address);
-  await page.goto("/my-account?x=1");
+  await page.goto("/tai-khoan-cua-toi?x=1");
   await page.getByRole("heading", { level: 1, name: "Đăng nhập" }).waitFor();
   const { username, password } = house.account("member");
   await page.getByLabel(/^Tên đăng nhập, điện thoại/).fill(username);
   await page.getByRole("textbox", { name: /^Mật khẩu/ }).fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await page.getByText("Phiên này").waitFor();
-  expect(new URL(page.url()).pathname).toBe("/my-account");
+  expect(new URL(page.url()).pathname).toBe("/tai-khoan-cua-toi");
   await close();
 });

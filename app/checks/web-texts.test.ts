@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { SETTINGS } from "../settings.ts";
 import { textFaults, webTexts } from "./web-texts.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -18,6 +19,11 @@ it("every key that a screen names has its sentence in both languages", () => {
     files.map((file) => [file, readFileSync(path.join(ROOT, file), "utf8")]),
   );
   expect(textFaults(sources, webTexts(ROOT))).toEqual([]);
+});
+
+it("every setting that the page of settings shows is explained in Vietnamese", () => {
+  const { vi } = webTexts(ROOT);
+  expect(SETTINGS.map(({ name }) => name).filter((name) => !vi[`system.meaning.${name}`])).toEqual([]);
 });
 
 it("finds a key without a sentence, a sentence in one language only, and a lost place", () => {

@@ -20,4 +20,9 @@ export function navOf(screens: readonly Screen[], may: (permission: string) => b
 }
 
 /** Where somebody begins: the first screen of the navigation. */
-export const firstPath = (groups: readonly NavGroup[]): string => groups[0]?.items[0]?.path ?? "/my-account";
+export const firstPath = (groups: readonly NavGroup[]): string =>
+  groups[0]?.items[0]?.path ?? "/tai-khoan-cua-toi";
+
+/** Whether another place of the navigation lies below this one: then it is the present one only at its very address. */
+export const hasPlaceBelow = (groups: readonly NavGroup[], { path }: NavItem): boolean =>
+  groups.some(({ items }) => items.some((other) => other.path.startsWith(`${path}/`)));

@@ -6,6 +6,7 @@ import {
   Navigate,
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { loadCode } from "#kernel/web/load-code.ts";
 import { NoRight } from "#kernel/web/parts/states.tsx";
 import { routePath, type Screen } from "#kernel/web/screen.ts";
 import { readSearch, writeSearch } from "#kernel/web/search-text.ts";
@@ -55,7 +56,7 @@ const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
 };
 
 function guarded({ permission, component }: Screen) {
-  const Content = lazyRouteComponent(component as () => Promise<Loaded>);
+  const Content = lazyRouteComponent(() => loadCode(component as () => Promise<Loaded>));
   const Guarded = () => (useCan(permission) ? <Content /> : <NoRight />);
   return Object.assign(Guarded, { preload: Content.preload });
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
-import { ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
+import { ANCESTOR_TYPES, ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
 
 /** One deed. `details` holds what changed, but never a secret: sealed fields are named, their values are not written. */
 export type Deed = {
@@ -52,14 +52,7 @@ const COLUMNS = {
   subject_id: "text",
   person_id: "uuid",
   unit_id: "int",
-  a1: "int",
-  a2: "int",
-  a3: "int",
-  a4: "int",
-  a5: "int",
-  a6: "int",
-  a7: "int",
-  a8: "int",
+  ...ANCESTOR_TYPES,
   details: "jsonb",
   reason: "text",
   request_id: "text",

@@ -52,6 +52,18 @@ export const ownPart = (scope: Scope, unitId: number): Scope | null => {
   return own ? make([own]) : null;
 };
 
+/** Their SQL types, for rows that are sent as arrays. */
+export const ANCESTOR_TYPES = {
+  a1: "int",
+  a2: "int",
+  a3: "int",
+  a4: "int",
+  a5: "int",
+  a6: "int",
+  a7: "int",
+  a8: "int",
+} as const satisfies Record<AncestorColumn, string>;
+
 /** The ancestor columns of a row that stands in this unit. */
 export function ancestorsOf(unit: UnitPath): Record<AncestorColumn, number | null> {
   const at = (depth: number) => unit.path[depth - 1] ?? null;

@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { type ComponentType, createElement, lazy, Suspense, useContext } from "react";
+import { loadCode } from "./load-code.ts";
 import { SessionContext } from "./session.ts";
 import { partsOf, type Slot, type SlotPart } from "./slot.ts";
 
@@ -10,7 +11,7 @@ function componentOf<P extends object>(part: SlotPart<P>): ComponentType<P> {
   const key = part as unknown as SlotPart<never>;
   const known = loaded.get(key) as ComponentType<P> | undefined;
   if (known) return known;
-  const made = lazy(part.component) as unknown as ComponentType<P>;
+  const made = lazy(() => loadCode(part.component)) as unknown as ComponentType<P>;
   loaded.set(key, made as unknown as ComponentType<never>);
   return made;
 }

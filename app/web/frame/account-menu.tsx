@@ -47,7 +47,11 @@ export function AccountMenu() {
           <br />
           {session.userName}
         </Menu.Label>
-        <Menu.Item component={Link} to="/my-account" leftSection={<IconUserCircle size={18} stroke={1.5} />}>
+        <Menu.Item
+          component={Link}
+          to="/tai-khoan-cua-toi"
+          leftSection={<IconUserCircle size={18} stroke={1.5} />}
+        >
           {t("app.account.mine")}
         </Menu.Item>
         <Menu.Divider />

@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconMapOff, IconRefreshAlert } from "@tabler/icons-react";
 import { type ErrorComponentProps, Link } from "@tanstack/react-router";
 import { t } from "#kernel/web/i18n.ts";
+import { serverAnswers } from "#kernel/web/load-code.ts";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
@@ -23,12 +24,15 @@ export function PageSkeleton() {
 const isOldVersion = (message: string): boolean =>
   /dynamically imported module|Importing a module script failed|error loading dynamically/i.test(message);
 
+/** What was typed is kept by the drafts; a page reloaded while the server is away would be the browser's own. */
+const startAgain = async (reset: () => void) => ((await serverAnswers()) ? location.reload() : reset());
+
 /** A screen that failed: what happened, what was kept, what to do. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   if (isProblem(error)) {
     return (
       <Page title={t("app.error.title")}>
-        <ProblemBox problem={error} onRetry={reset} />
+        <ProblemBox problem={error} onRetry={() => void startAgain(reset)} />
       </Page>
     );
   }

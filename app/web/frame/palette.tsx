@@ -54,10 +54,13 @@ function useFound(query: string): { sections: readonly Section[]; searching: boo
 /** Ctrl+K: finds a screen, a unit, a member. */
 export default function Palette({
   open,
+  early,
   onClose,
   groups,
 }: {
   open: boolean;
+  /** Typed before the field was there. */
+  early: string;
   onClose: () => void;
   groups: readonly NavGroup[];
 }) {
@@ -68,6 +71,9 @@ export default function Palette({
     if (open) spotlight.open();
     else spotlight.close();
   }, [open]);
+  useEffect(() => {
+    if (early !== "") setQuery(early);
+  }, [early]);
   const pages: PaletteItem[] = groups
     .flatMap((group) => group.items)
     .map((item) => ({ id: item.path, label: t(item.title), to: item.path }))

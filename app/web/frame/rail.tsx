@@ -1,18 +1,25 @@
 import { Drawer, UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
-import type { NavGroup, NavItem } from "../nav.ts";
+import { hasPlaceBelow, type NavGroup, type NavItem } from "../nav.ts";
 import styles from "./frame.module.css";
 import { Mark } from "./mark.tsx";
 
 const labelOf = (item: NavItem): string => t(item.nav.label ?? item.title);
 
-function NavLink({ item, onGo }: { item: NavItem; onGo?: () => void }) {
+type LinkProps = { item: NavItem; exact: boolean; onGo?: () => void };
+
+function NavLink({ item, exact, onGo }: LinkProps) {
   const Icon = item.nav.icon;
   return (
-    <Link to={item.path} className={styles.link} {...(onGo ? { onClick: onGo } : {})}>
+    <Link
+      to={item.path}
+      activeOptions={{ exact }}
+      className={styles.link}
+      {...(onGo ? { onClick: onGo } : {})}
+    >
       <Icon size={20} stroke={1.5} />
       {labelOf(item)}
     </Link>
@@ -26,7 +33,7 @@ const Groups = ({ groups, onGo }: { groups: readonly NavGroup[]; onGo?: () => vo
       <ul>
         {group.items.map((item) => (
           <li key={item.path}>
-            <NavLink item={item} {...(onGo ? { onGo } : {})} />
+            <NavLink item={item} exact={hasPlaceBelow(groups, item)} {...(onGo ? { onGo } : {})} />
           </li>
         ))}
       </ul>
@@ -54,19 +61,31 @@ export function BottomBar({ groups }: { groups: readonly NavGroup[] }) {
   const [open, setOpen] = useState(false);
   const items = groups.flatMap((group) => group.items);
   const shown = items.length > 5 ? items.slice(0, 4) : items;
+  const matchRoute = useMatchRoute();
+  const isBehind = items.slice(shown.length).some(({ path }) => matchRoute({ to: path, fuzzy: true }));
   return (
     <nav aria-label={t("app.nav.label")} className={styles.bottom}>
       {shown.map((item) => {
         const Icon = item.nav.icon;
         return (
-          <Link key={item.path} to={item.path} className={styles.tab}>
+          <Link
+            key={item.path}
+            to={item.path}
+            activeOptions={{ exact: hasPlaceBelow(groups, item) }}
+            className={styles.tab}
+          >
             <Icon size={22} stroke={1.5} />
             {labelOf(item)}
           </Link>
         );
       })}
       {items.length > shown.length && (
-        <UnstyledButton className={styles.tab} onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <UnstyledButton
+          className={styles.tab}
+          data-status={isBehind ? "active" : undefined}
+          onClick={() => setOpen(true)}
+          aria-haspopup="dialog"
+        >
           <IconDots size={22} stroke={1.5} />
           {t("app.nav.more")}
         </UnstyledButton>

@@ -52,7 +52,7 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     resolver: checker<T>(schema),
     // Not when one leaves a field: a message that appears then moves the button one is about to press.
     mode: "onSubmit",
-    shouldFocusError: true,
+    shouldFocusError: false,
   });
   useKeptDraft(form, draftKey, drafts);
 
@@ -74,7 +74,15 @@ export function Form<T extends FieldValues>(props: Props<T>) {
   };
   return (
     <FormProvider {...form}>
-      <form className={styles.form} onSubmit={send} noValidate>
+      <form
+        className={styles.form}
+        onSubmit={async (event) => {
+          const { currentTarget } = event;
+          await send(event);
+          focusFirstWrong(currentTarget);
+        }}
+        noValidate
+      >
         {restored && (
           <Notice
             tone="info"
@@ -87,8 +95,8 @@ export function Form<T extends FieldValues>(props: Props<T>) {
             {t("web.form.restored")}
           </Notice>
         )}
-        {problem && <ProblemBox problem={problem} />}
         {typeof children === "function" ? children(form) : children}
+        {problem && <ProblemBox problem={problem} />}
         <div className={wide ? styles.wideButtons : styles.buttons}>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
@@ -103,6 +111,10 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     </FormProvider>
   );
 }
+
+/** Pickers hand react-hook-form nothing to focus; their fields say that they are wrong all the same. */
+const focusFirstWrong = (element: HTMLFormElement): void =>
+  void setTimeout(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
 /** Puts the server's issues to their fields; whatever has no field here stays in the box above. */
 function showProblem<T extends FieldValues>(

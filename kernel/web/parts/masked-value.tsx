@@ -2,8 +2,6 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { t } from "../i18n.ts";
-import { isProblem, type ProblemError } from "../problem-error.ts";
-import { ProblemBox } from "./problem-box.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import styles from "./small.module.css";
 
@@ -23,9 +21,7 @@ const SHOWN_MS = 60_000;
 /** A value that is covered until somebody says why it must be seen. */
 export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [value, setValue] = useState<string | null>(null);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
   useEffect(() => {
     if (value === null) return;
     const timer = setTimeout(() => setValue(null), SHOWN_MS);
@@ -33,17 +29,8 @@ export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
   }, [value]);
   const ask = async (reason: string) => {
     if (!reveal) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setValue(await reveal(reason));
-      setAsking(false);
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    setValue(await reveal(reason));
+    setAsking(false);
   };
   return (
     <span className={styles.masked}>
@@ -67,12 +54,9 @@ export function MaskedValue({ name, masked, reveal, suggestions }: Props) {
         action={t("web.reveal.action")}
         least={5}
         {...(suggestions ? { suggestions } : {})}
-        busy={busy}
         onCancel={() => setAsking(false)}
         onReason={ask}
-      >
-        {problem && <ProblemBox problem={problem} />}
-      </ReasonDialog>
+      />
     </span>
   );
 }

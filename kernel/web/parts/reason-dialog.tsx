@@ -1,6 +1,8 @@
 import { Button, Chip, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../i18n.ts";
+import { isProblem, type ProblemError } from "../problem-error.ts";
+import { ProblemBox } from "./problem-box.tsx";
 import styles from "./small.module.css";
 
 type Props = {
@@ -17,7 +19,8 @@ type Props = {
   busy?: boolean;
   children?: React.ReactNode;
   onCancel: () => void;
-  onReason: (reason: string) => void;
+  /** A problem that it is refused with is shown in the dialog, which is busy until it is over. */
+  onReason: (reason: string) => unknown;
 };
 
 /** Asks why, before something that leaves a line with the reason in it. */
@@ -47,18 +50,33 @@ function Reason({
 }: Props) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
   const tooShort = reason.trim().length < least;
+  const send = async () => {
+    setSending(true);
+    setProblem(null);
+    try {
+      await onReason(reason.trim());
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      setProblem(error);
+    } finally {
+      setSending(false);
+    }
+  };
   return (
     <form
       className={styles.stack}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!tooShort) onReason(reason.trim());
+        if (!tooShort) void send();
       }}
     >
       <p>{explain}</p>
       {children}
+      {problem && <ProblemBox problem={problem} />}
       {suggestions.length > 0 && (
         <Chip.Group value={reason} onChange={(value) => setReason(value as string)}>
           <Group gap="xs">
@@ -85,7 +103,7 @@ function Reason({
         <Button variant="default" onClick={onCancel}>
           {t("web.cancel")}
         </Button>
-        <Button type="submit" loading={busy ?? false} color={danger ? "red" : "brand"}>
+        <Button type="submit" loading={busy || sending} color={danger ? "red" : "brand"}>
           {action}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { AccountsSearch } from "./unit/search.ts";
 
 export const screens = defineScreens([
   {
-    path: "/accounts",
+    path: "/tai-khoan",
     title: "accounts.list.title",
     component: () => import("./unit/accounts-page.tsx"),
     search: AccountsSearch,
@@ -12,14 +12,14 @@ export const screens = defineScreens([
     permission: "accounts.view",
   },
   {
-    path: "/rights-matrix",
+    path: "/ma-tran-quyen",
     title: "accounts.matrix.title",
     component: () => import("./matrix/matrix-page.tsx"),
     nav: { group: "system", icon: IconShieldCheck, order: 20, label: "accounts.matrix.nav" },
     permission: "signed-in",
   },
   {
-    path: "/my-account",
+    path: "/tai-khoan-cua-toi",
     title: "accounts.mine.title",
     component: () => import("./mine/my-account-page.tsx"),
     permission: "signed-in",

@@ -107,14 +107,21 @@ test("a file that is ready waits until it is fetched, with the day on which it g
   const id = uuidv7();
   const bytes = "0".repeat(64);
   await house.asOwner.pool.query(
-    `insert into exports.file (id, account_id, kind, file_name, format, request, acted_as, run_id, sha256, size, ready_at,
-       expires_at) values ($1, $2, 'members.roster', 'ds.xlsx', 'xlsx', '{}', '{"unit":null}', $3, $4, 1, now(),
-       now() + interval '7 days')`,
-    [id, leader.accountId, uuidv7(), bytes],
+    `insert into exports.file (id, account_id, unit_id, kind, file_name, format, request, acted_as, run_id, sha256, size,
+       ready_at, expires_at) values ($1, $2, $3, 'members.roster', 'ds.xlsx', 'xlsx', '{}',
+       '{"role":"UNIT_LEADER","unit":null}', $4, $5, 1, now(), now() + interval '7 days')`,
+    [id, leader.accountId, unit("Đoàn xã A").id, uuidv7(), bytes],
   );
   expect(await told(leader)).toMatchObject([
     { kind: "exports.ready", data: { file: "ds.xlsx" }, due: addDays(today(), 7), link: "/tep-cua-toi" },
   ]);
+  const endPost = (on: "current_date" | "null") =>
+    house.asOwner.pool.query(`update accounts.assignment set valid_to = ${on} where id = $1`, [
+      leader.assignmentId,
+    ]);
+  await endPost("current_date");
+  expect(await told(leader)).toEqual([]);
+  await endPost("null");
   await leader.get(`/api/my-files/${id}/content`);
   const { rows } = await house.asOwner.pool.query("select fetched_at from exports.file where id = $1", [id]);
   expect(rows[0].fetched_at).not.toBeNull();

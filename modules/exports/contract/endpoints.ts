@@ -64,7 +64,8 @@ export const exportChoices = endpoint({
   }),
 });
 
-export const EXPORT_STATES = ["waiting", "ready", "failed", "cancelled"] as const;
+/** `closed`: the role in which it was asked for has ended, or the unit left its part; the file is not given out. */
+export const EXPORT_STATES = ["waiting", "ready", "failed", "cancelled", "closed"] as const;
 
 export const ExportFile = z.strictObject({
   id: Uuid,
@@ -105,6 +106,7 @@ export const downloadFile = endpoint({
   params: fileParams,
   reply: z.unknown(),
   download: true,
+  problems: ["exports.rights_ended"],
 });
 
 export const removeFile = endpoint({

@@ -178,3 +178,43 @@ test("a removed file's bytes are gone with the next cleaning", async () => {
   expect(existsSync(bytes)).toBe(false);
   expect((await officer.get(`/api/my-files/${file.id}/content`)).status).toBe(404);
 });
+
+test("when the role has ended the job gathers nothing, and a finished file is not given out nor offered", async () => {
+  const branch = units["Chi đoàn 1"] as UnitPath;
+  const gone = await signInAs(house, { role: "UNIT_OFFICER", unitId: branch.id });
+  const { db } = house.asOwner;
+  const setEnd = (on: "current_date" | "null") =>
+    sql`update accounts.assignment set valid_to = ${sql.raw(on)} where id = ${gone.assignmentId}`.execute(db);
+  const listed = async (fileId: string) =>
+    (await gone.get("/api/my-files")).body.rows.find((row: { id: string }) => row.id === fileId);
+  const finished = (await ask(gone, branch, {})).body;
+  await write(finished.runId);
+  const waiting = (await ask(gone, branch, {})).body;
+  await setEnd("current_date");
+  await write(waiting.runId);
+
+  const { rows } =
+    await sql`select r.state, r.result, f.sha256 from exports.file f join house.run r on r.id = f.run_id
+    where f.id = ${waiting.fileId}`.execute(db);
+  expect(rows[0]).toMatchObject({ state: "done", result: { problem: "rights_ended" }, sha256: null });
+  const content = `/api/my-files/${finished.fileId}/content`;
+  expect(await gone.get(content)).toMatchObject({
+    status: 403,
+    body: { code: "exports.rights_ended", title: "Tệp này không còn tải được" },
+  });
+  expect(await listed(finished.fileId)).toMatchObject({ state: "closed" });
+  const { rows: trail } = await sql`select action from trail.line where subject_id = ${finished.fileId}
+    and action = 'exports.download'`.execute(db);
+  expect(trail).toEqual([]);
+
+  // Another role over the unit does not open what the first one gathered; the same role given again does.
+  await sql`insert into accounts.assignment (id, account_id, role, unit_id, a1, a2, a3, a4, valid_from)
+    select gen_random_uuid(), account_id, 'UNIT_ADMIN', unit_id, a1, a2, a3, a4, valid_from from accounts.assignment
+    where id = ${gone.assignmentId}`.execute(db);
+  expect((await gone.get(content)).status).toBe(403);
+  await setEnd("null");
+  expect(await listed(finished.fileId)).toMatchObject({ state: "ready" });
+  expect((await gone.inject({ method: "GET", url: content })).statusCode).toBe(200);
+  // What was never written stays so, and is not waited for.
+  expect(await listed(waiting.fileId)).toMatchObject({ state: "closed" });
+});

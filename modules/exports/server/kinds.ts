@@ -13,6 +13,8 @@ export type Opened = {
 /** Something that can be exported: how a stored request becomes columns and rows. */
 export type ExportKind = {
   name: string;
+  /** The right that was checked at the start; asked again over the unit when the file is written and when it is fetched. */
+  permission: string;
   open(context: { db: Db; vault: Vault; file: FileRecord }): Promise<Opened>;
 };
 

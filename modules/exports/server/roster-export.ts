@@ -188,6 +188,7 @@ const CELLS: Cells = {
 
 exportKind({
   name: KIND,
+  permission: "members.export",
   open: async ({ db, vault, file }) => {
     const { unitId, filter, order, columns } = file.request as Omit<Asked, "format" | "reason"> & {
       unitId: number;

@@ -6,20 +6,24 @@ import { askCancel } from "#kernel/jobs/runs.ts";
 import type { ExportFile } from "../contract/endpoints.ts";
 import * as api from "../contract/endpoints.ts";
 import { deleteFile, type FileRecord, fileOf, filesOf, markFetched, usedBytes } from "./queries/files.ts";
+import { isStillTheirs, stillTheirs } from "./rights-now.ts";
 import { exportChoices, exportRoster } from "./roster-export.ts";
 
 const missing = () => refuse("not_found", { status: 404 });
 
-const stateOf = (file: FileRecord): ExportFile["state"] => {
+const stateOf = (file: FileRecord, isOpen: boolean): ExportFile["state"] => {
+  if (!isOpen) return "closed";
   if (file.sha256) return "ready";
+  // The right was gone when the job began: it wrote nothing.
+  if (file.state === "done") return "closed";
   return file.state === "failed" || file.state === "cancelled" ? file.state : "waiting";
 };
 
-const show = (file: FileRecord): ExportFile => ({
+const show = (file: FileRecord, isOpen: boolean): ExportFile => ({
   id: file.id,
   kind: file.kind,
   fileName: file.file_name,
-  state: stateOf(file),
+  state: stateOf(file, isOpen),
   runId: file.run_id,
   done: file.done ?? 0,
   total: file.total,
@@ -43,8 +47,9 @@ export const routes: Route[] = [
   handle(api.exportChoices, async (ctx) => exportChoices(ctx)),
   handle(api.listFiles, async (ctx) => {
     const files = await filesOf(ctx.db, ctx.actor.accountId);
+    const open = await stillTheirs(ctx.db, files);
     return {
-      rows: files.map(show),
+      rows: files.map((file) => show(file, open.has(file.id))),
       usedBytes: await usedBytes(ctx.db, ctx.actor.accountId),
       quotaBytes: api.QUOTA_BYTES,
     };
@@ -52,6 +57,7 @@ export const routes: Route[] = [
   handle(api.downloadFile, async (ctx, { params }) => {
     const file = await fileOf(ctx.db, ctx.actor.accountId, params.fileId);
     if (!file?.sha256 || file.size === null) return missing();
+    if (!(await isStillTheirs(ctx.db, file))) return refuse("exports.rights_ended", { status: 403 });
     // The line is written before the bytes leave.
     await record(ctx, {
       action: "exports.download",

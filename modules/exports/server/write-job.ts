@@ -10,6 +10,7 @@ import { roleOf } from "#modules/accounts/contract/roles.ts";
 import { forgetExports, writeExport } from "../contract/jobs.ts";
 import { kindOf, type Opened } from "./kinds.ts";
 import { deleteExpired, type FileRecord, fileOfRun, markReady } from "./queries/files.ts";
+import { isStillTheirs } from "./rights-now.ts";
 
 const MOST_BYTES = 1024 * 1024 * 1024;
 /** Rows between two signs of how far it is. */
@@ -27,6 +28,8 @@ export const writeHandler = handleRun(writeExport, async (context, { runId }) =>
   const { db } = context.database;
   const file = await fileOfRun(db, runId);
   if (!file || file.sha256) return "cancelled";
+  // Nobody could fetch it: nothing is gathered from the registry.
+  if (!(await isStillTheirs(db, file))) return { result: { problem: "rights_ended" } };
   const opened = await kindOf(file.kind).open({ db, vault: context.vault, file });
   try {
     return await write(context, file, opened);

@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconDownload, IconFileDownload, IconTrash } from "@tabler/icons-react";
 import { showBytes, showMoment, showNumber } from "#kernel/web/format.ts";
 import { hasText, t } from "#kernel/web/i18n.ts";
+import { Notice } from "#kernel/web/parts/notice.tsx";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { RunProgress, type RunState } from "#kernel/web/parts/run-progress.tsx";
@@ -13,7 +14,7 @@ import { download } from "#kernel/web/transfer.ts";
 import { downloadFile, type ExportFile, KEPT_DAYS, listFiles, removeFile } from "../contract/endpoints.ts";
 import styles from "./exports.module.css";
 
-const RUN_STATE: Record<ExportFile["state"], RunState> = {
+const RUN_STATE: Record<Exclude<ExportFile["state"], "closed">, RunState> = {
   waiting: "running",
   ready: "done",
   failed: "failed",
@@ -77,7 +78,12 @@ function FileSheet({ file }: { file: ExportFile }) {
             .join(" · ")}
         </p>
         {file.reason && <p className={styles.soft}>{t("exports.files.reason", { reason: file.reason })}</p>}
-        {file.state !== "ready" && (
+        {file.state === "closed" && (
+          <Notice tone="wait" title={t("exports.state.closed")}>
+            {t("exports.files.closed")}
+          </Notice>
+        )}
+        {file.state !== "ready" && file.state !== "closed" && (
           <RunProgress
             state={RUN_STATE[file.state]}
             title={t(`exports.state.${file.state}`)}

@@ -17,6 +17,9 @@ import {
 } from "../contract/endpoints.ts";
 import styles from "./exports.module.css";
 
+/** Letters that a reason has at the least. */
+const LEAST_REASON = 5;
+
 /** The roster's action: everybody whom the filters find, as a file. */
 export default function RosterExport(props: RosterActionProps) {
   const [open, setOpen] = useState(false);
@@ -56,6 +59,7 @@ function Choose({
   const [chosen, setChosen] = useState<readonly RosterColumnName[] | null>(null);
   const [format, setFormat] = useState<ExportFormat>("xlsx");
   const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
   const start = useWrite(exportRoster, { refresh: [listFiles] });
   if (choices.error) return <ProblemBox problem={choices.error} onRetry={() => void choices.refetch()} />;
   if (!choices.data) return <Skeleton height={280} />;
@@ -67,6 +71,8 @@ function Choose({
   const picked = chosen ?? usual;
   const isLarge = total === undefined || total > LARGE_EXPORT;
   const needsReason = isLarge || columns.some(({ name, needsReason: asks }) => asks && picked.includes(name));
+  const given = reason.trim().length;
+  const reasonMissing = needsReason ? given < LEAST_REASON : given > 0 && given < LEAST_REASON;
   const send = () =>
     start.mutate({
       params: { unitId },
@@ -83,8 +89,10 @@ function Choose({
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        setTried(true);
+        if (!reasonMissing) send();
       }}
+      noValidate
     >
       <p>{total === undefined ? t("exports.roster.many") : t("exports.roster.count", { n: total })}</p>
       {isLarge && !mayLarge && (
@@ -119,7 +127,7 @@ function Choose({
         label={t("exports.roster.reason")}
         description={t(needsReason ? "exports.roster.reason_needed" : "exports.roster.reason_optional")}
         required={needsReason}
-        minLength={5}
+        error={tried && reasonMissing ? t("web.reason.short") : undefined}
         maxLength={500}
         autosize
         minRows={2}

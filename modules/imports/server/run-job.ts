@@ -1,6 +1,7 @@
 import { today } from "#kernel/contract/plain-date.ts";
 import { handleRun, type RunContext, type RunEnd } from "#kernel/jobs/runs.ts";
 import { runBatch } from "../contract/jobs.ts";
+import { mayStillImport } from "./acting.ts";
 import { type BatchRecord, batchOf, changeBatch } from "./queries/batches.ts";
 import { countRows, countToWrite, rowsToWrite, type StagedRow } from "./queries/rows.ts";
 import { readyRows, writeRows } from "./write-rows.ts";
@@ -18,6 +19,10 @@ export const runHandler = handleRun(runBatch, async (context, { batchId, runId }
   const batch = await batchOf(db, batchId);
   if (batch?.state !== "running" || batch.run_id !== runId) return "cancelled";
   const stopped = await writeAll(context, batch);
+  if (stopped === "rights_ended") {
+    await changeBatch(db, batchId, { state: "paused", run_id: null, problem: stopped });
+    return { result: { ...(await countRows(db, batchId)).outcomes, problem: stopped } };
+  }
   if (stopped === "paused") {
     await db.transaction().execute((tx) => changeBatch(tx, batchId, { state: "paused", run_id: null }));
     return "cancelled";
@@ -28,11 +33,13 @@ export const runHandler = handleRun(runBatch, async (context, { batchId, runId }
   return { result: outcomes };
 });
 
+type Stop = RunEnd | "paused" | "rights_ended";
+
 /** Writes chunk after chunk in some lanes; null when nothing is left to write. All lanes have ended when it answers. */
-async function writeAll(context: RunContext, batch: BatchRecord): Promise<RunEnd | "paused" | null> {
+async function writeAll(context: RunContext, batch: BatchRecord): Promise<Stop | null> {
   const { total, left } = await countToWrite(context.database.db, batch.id);
   let done = total - left;
-  let stopped: RunEnd | "paused" | null = null;
+  let stopped: Stop | null = null;
   let after = 0;
   let reading: Promise<StagedRow[]> = Promise.resolve([]);
   const nextChunk = (): Promise<StagedRow[]> => {
@@ -53,7 +60,7 @@ async function writeAll(context: RunContext, batch: BatchRecord): Promise<RunEnd
         const staged = await nextChunk();
         if (staged.length === 0) return;
         const written = await writeChunk(context, batch, staged);
-        if (written === null) stopped ??= "cancelled";
+        if (typeof written === "string") stopped ??= written;
         else {
           done += written;
           await changeBatch(context.database.db, batch.id, {});
@@ -71,16 +78,22 @@ async function writeAll(context: RunContext, batch: BatchRecord): Promise<RunEnd
   return stopped;
 }
 
-/** How many rows were written; null when the batch is not this run's any more. */
+/** How many rows were written; "cancelled" when the batch is not this run's any more. */
 async function writeChunk(
   context: RunContext,
   batch: BatchRecord,
   staged: readonly StagedRow[],
-): Promise<number | null> {
+): Promise<number | "cancelled" | "rights_ended"> {
   const ready = await readyRows(context, batch, staged, today());
   for (let tried = 1; ; tried++) {
     try {
-      return await context.database.db.transaction().execute((tx) => writeRows(context, tx, ready));
+      return await context.database.db
+        .transaction()
+        .execute(async (tx) =>
+          (await mayStillImport(tx, batch))
+            ? ((await writeRows(context, tx, ready)) ?? "cancelled")
+            : "rights_ended",
+        );
     } catch (error) {
       if (!AGAIN.has((error as { code?: string }).code ?? "") || tried === TRIES) throw error;
     }

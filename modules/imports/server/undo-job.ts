@@ -7,7 +7,7 @@ import { takeBackSeats } from "#modules/leadership/server/api.ts";
 import type { MembershipFields, PersonFields, SealedFields } from "#modules/members/contract/member.ts";
 import { addHistoryMany, changeMany, deleteUntouched, memberRecords } from "#modules/members/server/api.ts";
 import { undoBatch } from "../contract/jobs.ts";
-import { doerOf, scopeOfBatch } from "./acting.ts";
+import { doerOf, mayStillImport, scopeOfBatch } from "./acting.ts";
 import { BEFORE_CONTEXT, rowId } from "./payload.ts";
 import { type BatchRecord, changeBatch, lockBatch } from "./queries/batches.ts";
 import { countRows, leftRows, markUndone, rowsToUndo, type StagedRow } from "./queries/rows.ts";
@@ -33,6 +33,11 @@ export const undoHandler = handleRun(undoBatch, async (context, { batchId, runId
       const asked = { batchId, runId, size, leave };
       const taken = await db.transaction().execute((tx) => undoRows(context, tx, asked));
       if (taken === null) return "cancelled";
+      if (taken === "rights_ended") {
+        // Still `done`, so that whoever has the right again goes on with it.
+        await changeBatch(db, batchId, { state: "done", run_id: null, problem: "undo_rights_ended" });
+        return { result: { undone: done, problem: taken } };
+      }
       if (taken === 0) break;
       done += taken;
       leave = false;
@@ -52,9 +57,10 @@ export const undoHandler = handleRun(undoBatch, async (context, { batchId, runId
 
 type Asked = { batchId: string; runId: string; size: number; leave: boolean };
 
-async function undoRows(context: RunContext, tx: Tx, asked: Asked): Promise<number | null> {
+async function undoRows(context: RunContext, tx: Tx, asked: Asked): Promise<number | "rights_ended" | null> {
   const batch = await lockBatch(tx, asked.batchId);
   if (batch?.state !== "undoing" || batch.run_id !== asked.runId) return null;
+  if (!(await mayStillImport(tx, batch))) return "rights_ended";
   const rows = await rowsToUndo(tx, batch.id, BEYOND_LAST, asked.size);
   if (rows.length === 0) return 0;
   const done = new Set<string>();

@@ -21,6 +21,7 @@ import { mergeInto } from "./compare.ts";
 import { BEFORE_CONTEXT, openPayload, type Payload, rowId } from "./payload.ts";
 import { type BatchRecord, shareBatch } from "./queries/batches.ts";
 import { claimRows, markWritten, oneAtATime, type StagedRow, type Written } from "./queries/rows.ts";
+import { mayAppoint } from "./seats.ts";
 
 const NOTE = "Xác nhận khi nhập từ bảng tính";
 
@@ -112,7 +113,9 @@ async function seatWritten(writing: Writing, written: readonly Written[]): Promi
   const { tx, batch, scope, seats } = writing;
   // Two chunks at once would both find the same seat empty.
   if (seats.length > 0) await oneAtATime(tx, batch.id);
-  const filled = await fillSeats(doerOf(tx, batch), scope, writing.today, seats, { batch: batch.id });
+  // The post that writes may be another than the one that checked.
+  const wanted = mayAppoint(batch) ? seats : [];
+  const filled = await fillSeats(doerOf(tx, batch), scope, writing.today, wanted, { batch: batch.id });
   return written.map((one) => {
     const positionId = one.personId ? (filled.get(one.personId) ?? null) : null;
     const onlySeat = one.outcome === "changed" && one.before === null;

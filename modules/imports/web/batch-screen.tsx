@@ -52,7 +52,11 @@ export default function BatchScreen() {
       </p>
       {!batch.mine && <Notice tone="info">{t("imports.batch.not_mine")}</Notice>}
       {batch.problem && (
-        <Notice tone="late" urgent title={t("imports.batch.problem")}>
+        <Notice
+          tone="late"
+          urgent
+          title={t(batch.state === "refused" ? "imports.batch.problem" : "imports.batch.stopped")}
+        >
           {batch.problem.message}
         </Notice>
       )}

@@ -127,7 +127,7 @@ function Columns({
         onChange={(event) => setSaveAs(event.currentTarget.value)}
       />
       {choose.error && <ProblemBox problem={choose.error} />}
-      <div className={styles.buttons}>
+      <div className={styles.next}>
         <Button onClick={send} disabled={missing.length > 0} loading={choose.isPending}>
           {t(batch.state === "uploaded" ? "imports.columns.check" : "imports.columns.check_again")}
         </Button>

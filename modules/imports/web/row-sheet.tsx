@@ -109,7 +109,7 @@ function Fix({ batch, row }: { batch: Batch; row: ImportRow }) {
           onTake={(text) => save({ ...texts, [issue.field as string]: text })}
         />
       ))}
-      <div>
+      <div className={styles.save}>
         <Button
           type="submit"
           size="xs"

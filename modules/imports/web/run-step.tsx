@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { showMoment } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
@@ -43,7 +44,11 @@ export function RunStep({ batch }: { batch: Batch }) {
         )}
         {batch.state === "done" && (
           <Notice tone="good" title={t("imports.run.done")}>
-            {batch.undoUntil && t("imports.undo.until", { at: showMoment(batch.undoUntil) })}
+            {batch.undoUntil && <p>{t("imports.undo.until", { at: showMoment(batch.undoUntil) })}</p>}
+            <p className={styles.ways}>
+              <Link to={`/don-vi/${batch.unitId}/doan-vien`}>{t("imports.run.see_roster")}</Link>
+              <Link to="/trung-lap">{t("imports.run.see_duplicates")}</Link>
+            </p>
           </Notice>
         )}
         {batch.state === "undone" && (

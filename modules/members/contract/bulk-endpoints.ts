@@ -81,8 +81,11 @@ export const startBulk = endpoint({
 /** `FAILED` stopped by itself; the queue tries it again, until it gives up. */
 export const BULK_STATES = ["RUNNING", "DONE", "CANCELLED", "FAILED", "UNDOING", "UNDONE"] as const;
 
-/** Why it stopped before the end when nobody asked for it: the officer's post ended, or the target unit was closed. */
-export const BULK_PROBLEMS = ["rights_ended", "unit_closed"] as const;
+/**
+ * Why it, or its undo, stopped before the end when nobody asked for it: the officer's post ended, or the target unit
+ * was closed.
+ */
+export const BULK_PROBLEMS = ["rights_ended", "unit_closed", "undo_rights_ended"] as const;
 export type BulkProblem = (typeof BULK_PROBLEMS)[number];
 
 /** Whether something still happens: then it is worth asking again. */

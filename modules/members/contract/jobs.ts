@@ -17,5 +17,11 @@ export const scanDuplicates = job("members.scan_duplicates", z.strictObject({ ru
 export const applyBulk = job("members.apply_bulk", z.strictObject({ runId: Uuid, bulkId: Uuid }));
 export const undoBulk = job(
   "members.undo_bulk",
-  z.strictObject({ runId: Uuid, bulkId: Uuid, accountId: Uuid, reason: z.string() }),
+  z.strictObject({
+    runId: Uuid,
+    bulkId: Uuid,
+    accountId: Uuid,
+    role: z.string().nullable(),
+    reason: z.string(),
+  }),
 );

@@ -1,10 +1,9 @@
 import { recordMany } from "#kernel/audit/record.ts";
-import { today } from "#kernel/contract/plain-date.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { handleRun } from "#kernel/jobs/runs.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { contains, emptyScope, type Scope, scopeOf, type UnitPath } from "#kernel/scope/scope.ts";
-import { scopeOfRole } from "#modules/accounts/server/api.ts";
+import { mayStill } from "#modules/accounts/server/api.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import type { BulkAction } from "../contract/bulk-endpoints.ts";
 import { applyBulk } from "../contract/jobs.ts";
@@ -61,8 +60,9 @@ async function applyBatch(tx: Tx, bulk: BulkRow, scope: Scope, unit: UnitBrief) 
   const target = targetOf(bulk.action as BulkAction);
   const home = "unitId" in target ? await unitBrief(tx, target.unitId) : null;
   // Asked before every batch: the post may have ended, or the unit been moved, while this waited or worked.
-  const now = await scopeOfRole(tx, bulk.account_id, bulk.role, today());
-  if (!contains(now, unit) || (home && !contains(now, home))) return "rights_ended" as const;
+  const asked = { accountId: bulk.account_id, role: bulk.role };
+  if (!(await mayStill(tx, asked, "members.edit", home ? [unit, home] : [unit])))
+    return "rights_ended" as const;
   if ("unitId" in target && (!home || home.validTo !== null)) return "unit_closed" as const;
   const people = await lockRecords(
     tx,

@@ -21,6 +21,7 @@ import {
   startUndo,
 } from "./queries/bulk.ts";
 import { countRoster } from "./queries/roster.ts";
+import { keepPlace, placeKept } from "./queries/run-place.ts";
 import { refusalOfFilter } from "./rights.ts";
 
 type Wanted = { filter: MemberFilter; action: api.BulkAction };
@@ -156,13 +157,16 @@ export const bulkRoutes: readonly Route[] = [
     if (state === "UNDOING" || state === "UNDONE") return refuse("members.bulk_undone");
     // What failed may be tried again any moment, and would then do what was just undone.
     if (state === "RUNNING" && stateOf(row) !== "CANCELLED") return refuse("members.bulk_running");
-    const { accountId } = ctx.actor;
+    const { accountId, post } = ctx.actor;
     const runId = await startRun(
       ctx.db,
       undoBulk,
-      { bulkId: row.id, accountId, reason: body.reason },
+      { bulkId: row.id, accountId, role: post?.role ?? null, reason: body.reason },
       { accountId, unitId: row.unit_id, label: { kind: "undo", bulkId: row.id }, total: row.touched },
     );
+    // An earlier undo that was stopped has given some back already: this one goes on behind them.
+    const reached = row.undo_run_id && (await placeKept<{ after: number }>(ctx.db, row.undo_run_id));
+    if (reached) await keepPlace(ctx.db, runId, reached);
     await startUndo(ctx.db, row.id, runId);
     await record(ctx, {
       action: "members.bulk_undo",

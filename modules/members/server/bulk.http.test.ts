@@ -52,7 +52,13 @@ const undo = async (bulkId: string) => {
     .select("account_id")
     .where("id", "=", bulkId)
     .executeTakeFirstOrThrow();
-  await run(undoJob, { runId: body.runId, bulkId, accountId: row.account_id, reason: "chọn nhầm" });
+  await run(undoJob, {
+    runId: body.runId,
+    bulkId,
+    accountId: row.account_id,
+    role: "UNIT_OFFICER",
+    reason: "chọn nhầm",
+  });
 };
 const stateOf = async () =>
   (
@@ -317,6 +323,54 @@ describe("bulk actions", () => {
       problem: "rights_ended",
       touched: 0,
     });
+  });
+
+  test("an undo stops when the undoer's post ends, keeps what it gave back, and goes on from there later", async () => {
+    const before = await stateOf();
+    const { bulkId, runId } = await begin(toWorker);
+    await run(applyJob, { runId, bulkId });
+    const ask = async () => {
+      const { body } = await officer.post(`/api/members/bulk/${bulkId}/undo`, { reason: "nhầm lớp" });
+      const { accountId } = officer;
+      return { runId: body.runId, bulkId, accountId, role: "UNIT_OFFICER", reason: "nhầm lớp" };
+    };
+    const setEnd = (on: "current_date" | "null") =>
+      house.asOwner.pool.query(`update accounts.assignment set valid_to = ${on} where id = $1`, [
+        officer.assignmentId,
+      ]);
+    const never = await ask();
+    await setEnd("current_date");
+    await run(undoJob, never);
+    await setEnd("null");
+    expect(await bulk(bulkId)).toMatchObject({
+      state: "DONE",
+      problem: "undo_rights_ended",
+      undone: 0,
+      can: { undo: true },
+    });
+
+    const half = await ask();
+    await house.asOwner.pool.query(`
+      create function members.end_post_test() returns trigger language plpgsql security definer as $$ begin
+        update accounts.assignment set valid_to = current_date where id = '${officer.assignmentId}'; return new; end $$;
+      create trigger end_post_test after update of undone on members.bulk for each row
+        when (new.undone = 500) execute function members.end_post_test()`);
+    await run(undoJob, half);
+    await house.asOwner.pool.query(
+      "drop trigger end_post_test on members.bulk; drop function members.end_post_test",
+    );
+    await setEnd("null");
+    expect(await bulk(bulkId)).toMatchObject({ problem: "undo_rights_ended", undone: 500, left: 0 });
+    const ended = await house.database.db
+      .selectFrom("house.run")
+      .select(["state", "result"])
+      .where("id", "=", half.runId)
+      .executeTakeFirst();
+    expect(ended).toMatchObject({ state: "done", result: { problem: "rights_ended", undone: 500 } });
+
+    await run(undoJob, await ask());
+    expect(await bulk(bulkId)).toMatchObject({ state: "UNDONE", problem: null, undone: 510, left: 0 });
+    expect(await stateOf()).toEqual(before);
   });
 
   test("that fail in the middle tell what was done, go on from there, or are given up and undone", async () => {

@@ -2,18 +2,19 @@ import { recordMany } from "#kernel/audit/record.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { handleRun } from "#kernel/jobs/runs.ts";
 import { contains, type Scope, scopeOf } from "#kernel/scope/scope.ts";
+import { mayStill } from "#modules/accounts/server/api.ts";
 import { type UnitBrief, unitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
 import type { BulkAction } from "../contract/bulk-endpoints.ts";
 import { undoBulk } from "../contract/jobs.ts";
 import { actingFor, BATCH, type Change } from "./apply-bulk.ts";
 import { type BulkTarget, targetOf, valueOf } from "./bulk-fields.ts";
-import { type BulkRow, batchLines, bulkOf, countUndone, endUndo } from "./queries/bulk.ts";
+import { type BulkRow, batchLines, bulkOf, countUndone, endUndo, stopUndo } from "./queries/bulk.ts";
 import { lockRecords, type MemberRecord, placeOf } from "./queries/record.ts";
 import { keepPlace, placeKept } from "./queries/run-place.ts";
 import { moveMany, writeField } from "./queries/write-many.ts";
 import { addHistory } from "./queries/write-member.ts";
 
-type Undo = { runId: string; accountId: string; reason: string };
+type Undo = { runId: string; accountId: string; role: string | null; reason: string };
 type Done = Record<string, { from: string | number | null; to: string | number | null }>;
 
 /** Whether the record still says what the action wrote: then nothing contradicts giving it back. */
@@ -26,6 +27,7 @@ async function undoBatch(tx: Tx, bulk: BulkRow, scope: Scope, unit: UnitBrief, u
   const lines = await batchLines(tx, bulk.id, after, BATCH);
   const last = lines.at(-1);
   if (!last) return null;
+  if (!(await mayStill(tx, undo, "members.edit", [unit]))) return "rights_ended" as const;
   const target = targetOf(bulk.action as BulkAction);
   const people = await lockRecords(
     tx,
@@ -103,7 +105,7 @@ async function writeBack(tx: Tx, { bulk, scope, unit, undo, target, back }: Back
     })),
   );
   await recordMany(
-    { db: tx, actor: actingFor(undo.accountId, bulk.role, unit) },
+    { db: tx, actor: actingFor(undo.accountId, undo.role, unit) },
     back.map(({ member, changes, home }) => ({
       action: "members.change",
       subject: { kind: "person", id: member.id },
@@ -116,23 +118,22 @@ async function writeBack(tx: Tx, { bulk, scope, unit, undo, target, back }: Back
 }
 
 /** Gives every record of a bulk action back what it was; what somebody changed since is left and counted. */
-export const undoJob = handleRun(undoBulk, async (context, { runId, bulkId, accountId, reason }) => {
+export const undoJob = handleRun(undoBulk, async (context, { bulkId, ...undo }) => {
   const { db } = context.database;
   const bulk = await bulkOf(db, bulkId);
   const unit = bulk && (await unitBrief(db, bulk.unit_id));
   if (!bulk || !unit) return { result: {} };
   const scope = scopeOf([unit]);
-  let after = (await placeKept<{ after: number }>(db, runId))?.after ?? 0;
+  let after = (await placeKept<{ after: number }>(db, undo.runId))?.after ?? 0;
   for (let done = 0; ; ) {
     if (context.signal.aborted) return "again";
     const place = after;
-    const step = await db
-      .transaction()
-      .execute((tx) => undoBatch(tx, bulk, scope, unit, { runId, accountId, reason }, place));
-    if (!step) {
-      await endUndo(db, bulkId);
+    const step = await db.transaction().execute((tx) => undoBatch(tx, bulk, scope, unit, undo, place));
+    if (step === null || step === "rights_ended") {
+      await (step ? stopUndo(db, bulkId) : endUndo(db, bulkId));
       const end = await bulkOf(db, bulkId);
-      return { result: { undone: end?.undone ?? 0, left: end?.left_alone ?? 0 } };
+      const counts = { undone: end?.undone ?? 0, left: end?.left_alone ?? 0 };
+      return { result: step ? { ...counts, problem: step, place: { after } } : counts };
     }
     after = step.after;
     done += step.lines;

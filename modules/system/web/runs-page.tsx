@@ -1,4 +1,4 @@
-import { Button, Skeleton } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { IconProgressCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { showMoment } from "#kernel/web/format.ts";
@@ -13,8 +13,6 @@ import { toastProblem } from "#kernel/web/parts/toast.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import { Paging } from "#kernel/web/table/table-bars.tsx";
-import { download } from "#kernel/web/transfer.ts";
-import { downloadFile } from "#modules/exports/contract/endpoints.ts";
 import { cancelRun, listRuns, type Run } from "../contract/endpoints.ts";
 import { placeOfRun } from "./run-link.ts";
 import { RunsSearch } from "./search.ts";
@@ -81,21 +79,30 @@ const timeWords = (run: Run): string =>
     ? t("system.runs.from_to", { from: showMoment(run.createdAt), to: showMoment(run.finishedAt) })
     : t("system.runs.since", { from: showMoment(run.createdAt) });
 
+/** Why a run that is over stopped before its end by itself, where there are words for it. */
+const stopOf = ({ result }: Run): string | null => {
+  const why = result?.problem;
+  return typeof why === "string" && hasText(`system.runs.stopped_${why}`) ? why : null;
+};
+
 const endWords = (run: Run): string => {
   if (run.state === "failed") return t("system.runs.failed", { code: run.problem ?? "–" });
+  const why = stopOf(run);
+  if (why) return t(`system.runs.stopped_${why}`, { done: run.done });
   if (run.state === "cancelled") return t("web.run.cancelled", { done: run.done });
   const rows = run.result?.rows;
   return t("web.run.done", { done: typeof rows === "number" ? rows : run.done });
 };
 
 function RunRow({ run }: { run: Run }) {
+  const shown = stopOf(run) ? "cancelled" : run.state;
   const cancel = useWrite(cancelRun, { refresh: [listRuns] });
   const stop = () => cancel.mutate({ params: { runId: run.id } }, { onError: toastProblem });
   return (
     <li className={styles.run}>
       <div className={styles.runHead}>
         <span className={styles.runTitle}>{runName(run)}</span>
-        <Badge tone={TONES[run.state]}>{t(`system.runs.state_${run.state}`)}</Badge>
+        <Badge tone={TONES[shown]}>{t(`system.runs.state_${shown}`)}</Badge>
       </div>
       <span className={styles.soft}>{timeWords(run)}</span>
       {isOpen(run) ? (
@@ -109,35 +116,25 @@ function RunRow({ run }: { run: Run }) {
       ) : (
         <span>{endWords(run)}</span>
       )}
-      <RunLinks run={run} />
+      <RunPlace run={run} />
     </li>
   );
 }
 
-/** The file that a run made, and the way to what it belongs to. */
-function RunLinks({ run }: { run: Run }) {
-  const { fileId } = run.label;
+/** The way to what a run belongs to: there it is known whether its file is still to be had. */
+function RunPlace({ run }: { run: Run }) {
   const place = placeOfRun(run);
-  const isFile = run.task === "exports.write" && run.state === "done" && typeof fileId === "string";
-  if (!isFile && !place) return null;
-  const save = () => download(downloadFile, { params: { fileId: fileId as string } }).catch(toastProblem);
+  if (!place) return null;
   return (
     <div className={styles.runLinks}>
-      {isFile && (
-        <Button size="xs" variant="default" onClick={save}>
-          {t("system.runs.download")}
-        </Button>
-      )}
-      {place && (
-        <Link
-          to={place.to}
-          {...(place.hash ? { hash: place.hash } : {})}
-          className={styles.runLink}
-          aria-label={`${t(place.words)}: ${runName(run)}, ${timeWords(run)}`}
-        >
-          {t(place.words)}
-        </Link>
-      )}
+      <Link
+        to={place.to}
+        {...(place.hash ? { hash: place.hash } : {})}
+        className={styles.runLink}
+        aria-label={`${t(place.words)}: ${runName(run)}, ${timeWords(run)}`}
+      >
+        {t(place.words)}
+      </Link>
     </div>
   );
 }

@@ -108,6 +108,7 @@ function columns(say: (key: string) => string): readonly Column[] {
 
 exportKind({
   name: KIND,
+  permission: "trail.export",
   open: async ({ db, file }) => {
     const { filter, unitIds, below, sight } = file.request as Asked;
     const scope = scopeOf(await unitBriefs(db, unitIds));

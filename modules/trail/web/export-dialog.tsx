@@ -63,6 +63,7 @@ const RUN_STATE: Record<ExportFile["state"], RunState> = {
   ready: "done",
   failed: "failed",
   cancelled: "cancelled",
+  closed: "failed",
 };
 
 /** How far the export is, and the file when it is there. */
@@ -100,5 +101,6 @@ export function ExportProgress({ fileId }: { fileId: string }) {
 
 const messageOf = (file: ExportFile): string | undefined => {
   if (file.state === "ready") return t("trail.export.done", { rows: file.rows ?? 0 });
+  if (file.state === "closed") return t("trail.export.closed");
   return file.state === "failed" ? t("trail.export.failed") : undefined;
 };

@@ -32,21 +32,7 @@ export const trailFacets = (known: KnownNames): readonly Facet[] => [
     say: ([action = ""]) => deedName(action),
     editor: (value, onValue) => <DeedEditor value={value} onValue={onValue} />,
   },
-  {
-    id: "account",
-    label: t("trail.filter.account"),
-    kind: "own",
-    say: ([id = ""]) => known.account ?? t("trail.filter.account_some", { tail: tail(id) }),
-    editor: (_, onValue) => (
-      <Finder
-        label={t("trail.filter.account")}
-        hint={t("trail.filter.account_find")}
-        source="trail-accounts"
-        search={findAccounts}
-        onValue={onValue}
-      />
-    ),
-  },
+  found("account", findAccounts, (id) => known.account ?? t("trail.filter.account_some", { tail: tail(id) })),
   {
     id: "person",
     label: t("trail.filter.person"),
@@ -54,21 +40,7 @@ export const trailFacets = (known: KnownNames): readonly Facet[] => [
     say: ([id = ""]) => t("trail.filter.person_some", { tail: tail(id) }),
     editor: (value, onValue) => <PersonEditor value={value} onValue={onValue} />,
   },
-  {
-    id: "unit",
-    label: t("trail.filter.unit"),
-    kind: "own",
-    say: ([id = ""]) => known.unit ?? t("trail.filter.unit_some", { id }),
-    editor: (_, onValue) => (
-      <Finder
-        label={t("trail.filter.unit")}
-        hint={t("trail.filter.unit_find")}
-        source="trail-units"
-        search={findUnits}
-        onValue={onValue}
-      />
-    ),
-  },
+  found("unit", findUnits, (id) => known.unit ?? t("trail.filter.unit_some", { id })),
   {
     id: "reason",
     label: t("trail.filter.reason"),
@@ -108,6 +80,23 @@ const findMembers: Search = async (q, signal) => {
     detail: [row.memberCode, row.unitName].filter(Boolean).join(" · "),
   }));
 };
+
+/** A facet whose value is an id, found by typing a name. */
+const found = (id: "account" | "unit", search: Search, say: (value: string) => string): Facet => ({
+  id,
+  label: t(`trail.filter.${id}`),
+  kind: "own",
+  say: ([value = ""]) => say(value),
+  editor: (_, onValue) => (
+    <Finder
+      label={t(`trail.filter.${id}`)}
+      hint={t(`trail.filter.${id}_find`)}
+      source={`trail-${id}`}
+      search={search}
+      onValue={onValue}
+    />
+  ),
+});
 
 function Finder(props: { label: string; hint: string; source: string; search: Search; onValue: OnValue }) {
   return (
@@ -154,7 +143,7 @@ function PersonEditor({ value, onValue }: { value: string | null; onValue: OnVal
       <Finder
         label={t("trail.filter.person")}
         hint={t("trail.filter.person_find")}
-        source="trail-members"
+        source="trail-person"
         search={findMembers}
         onValue={onValue}
       />

@@ -15,9 +15,9 @@ export const roleName = (code: string): string => {
 
 export function Who({ doer, role }: { doer: Doer; role: string | null }) {
   return (
-    <>
+    <span className={styles.doer}>
       <span className={styles.who}>{doerName(doer)}</span>
       {role && <span className={styles.soft}>{roleName(role)}</span>}
-    </>
+    </span>
   );
 }

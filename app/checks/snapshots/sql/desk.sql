@@ -12,7 +12,7 @@ select count(*)::int as n, min(finished_at) as first from house.run where accoun
 
 select count(*)::int as open, min(d.created_at) as since from members.duplicate_pair d join members.membership ma on ma.person_id = d.person_a join members.membership mb on mb.person_id = d.person_b where d.state = 'OPEN' and (ma."a3" = $1 or mb."a3" = $2);
 
-select id, file_name, ready_at, expires_at from exports.file where account_id = $1 and expires_at > now() and ready_at is not null and fetched_at is null order by expires_at, id limit $2;
+select f.id, f.account_id, f.unit_id, f.kind, f.file_name, f.format, f.request, f.acted_as, f.reason, f.run_id, f.sha256, f.size, f.rows, f.created_at, f.expires_at, u.path as unit_path, r.state, r.done, r.total, f.ready_at from exports.file f left join house.run r on r.id = f.run_id left join organisation.unit u on u.id = f.unit_id where f.account_id = $1 and f.expires_at > now() and f.ready_at is not null and f.fetched_at is null order by f.expires_at, f.id limit $2;
 
 select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position p join organisation.unit u on u.id = p.unit_id and u.valid_to is null join members.person n on n.id = p.person_id where "p"."a3" = $1 and "p"."a5" is null and p.valid_to between $2 and $3 and p.end_reason is null and p.rank not in ('COMMITTEE_MEMBER', 'OFFICER') and not exists (select from leadership.position s where s.unit_id = p.unit_id and s.organ = p.organ and s.rank = p.rank and s.id <> p.id and (s.valid_to is null or s.valid_to > p.valid_to)) order by p.valid_to, p.id limit $4;
 

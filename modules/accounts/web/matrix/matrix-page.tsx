@@ -62,14 +62,13 @@ function Permissions({ matrix }: { matrix: Matrix }) {
   return (
     <Sheet title={t("accounts.matrix.permissions")} note={t("accounts.matrix.permissions_text")} flush>
       <ScrollRegion label={t("accounts.matrix.permissions")}>
-        <table className={styles.table}>
+        <table className={styles.table} data-marks>
           <thead>
             <tr>
               <th scope="col">{t("accounts.matrix.permission")}</th>
-              <th scope="col">{t("accounts.matrix.risk")}</th>
               {matrix.roles.map((role) => (
                 <th key={role.code} scope="col" className={styles.role}>
-                  <span>{role[locale]}</span>
+                  {role[locale]}
                 </th>
               ))}
             </tr>
@@ -78,11 +77,13 @@ function Permissions({ matrix }: { matrix: Matrix }) {
             {matrix.permissions.map((permission) => (
               <tr key={permission.name}>
                 <th scope="row" title={locale === "vi" ? permission.explain : undefined}>
-                  {permission[locale]}
+                  <span className={styles.permission}>
+                    {permission[locale]}
+                    {permission.risk !== "low" && (
+                      <Badge tone={RISKS[permission.risk]}>{t(`accounts.risk.${permission.risk}`)}</Badge>
+                    )}
+                  </span>
                 </th>
-                <td>
-                  <Badge tone={RISKS[permission.risk]}>{t(`accounts.risk.${permission.risk}`)}</Badge>
-                </td>
                 {matrix.roles.map((role) => (
                   <td key={role.code} className={styles.mark}>
                     {permission.roles.includes(role.code) ? (

@@ -3,10 +3,8 @@ import { useState } from "react";
 import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { ConfirmTouch } from "#kernel/web/parts/confirm-touch.tsx";
-import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { ReasonDialog } from "#kernel/web/parts/reason-dialog.tsx";
 import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
-import { isProblem, type ProblemError } from "#kernel/web/problem-error.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import {
   disableAccount,
@@ -60,18 +58,11 @@ export function AccountActions({ account }: { account: Account }) {
 
 function Disable({ account }: { account: Account }) {
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
   const disable = useWrite(disableAccount, { refresh });
   const send = async (reason: string) => {
-    setProblem(null);
-    try {
-      await disable.mutateAsync({ params: { accountId: account.id }, body: { reason } });
-      toastDone(t("accounts.disable.done"));
-      setOpen(false);
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    }
+    await disable.mutateAsync({ params: { accountId: account.id }, body: { reason } });
+    toastDone(t("accounts.disable.done"));
+    setOpen(false);
   };
   return (
     <>
@@ -84,12 +75,9 @@ function Disable({ account }: { account: Account }) {
         explain={t("accounts.disable.text", { name: account.displayName, sessions: account.sessions })}
         action={t("accounts.disable.action")}
         danger
-        busy={disable.isPending}
         onCancel={() => setOpen(false)}
         onReason={send}
-      >
-        {problem && <ProblemBox problem={problem} />}
-      </ReasonDialog>
+      />
     </>
   );
 }

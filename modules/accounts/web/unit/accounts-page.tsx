@@ -63,8 +63,13 @@ const columns = (): readonly Column<AccountRow>[] => [
   },
 ];
 
-const postsOf = (row: AccountRow): string =>
-  row.assignments.map((one) => `${roleName(one.role)} · ${one.unit.name}`).join("; ");
+/** Roles at one unit stand together before it. */
+function postsOf(row: AccountRow): string {
+  const roles = new Map<string, string[]>();
+  for (const { role, unit } of row.assignments)
+    roles.set(unit.name, [...(roles.get(unit.name) ?? []), roleName(role)]);
+  return [...roles].map(([unit, names]) => `${names.join("; ")} · ${unit}`).join(" | ");
+}
 
 export default function AccountsPage() {
   const [search, change] = useSearchParams(AccountsSearch);

@@ -1,9 +1,6 @@
-import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
-import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { ReasonDialog } from "#kernel/web/parts/reason-dialog.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
-import { isProblem, type ProblemError } from "#kernel/web/problem-error.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import {
   type AssignmentView,
@@ -22,18 +19,11 @@ export function EndAssignment({
   onClose: () => void;
 }) {
   const end = useWrite(endAssignment, { refresh: [getAccount, listAccounts] });
-  const [problem, setProblem] = useState<ProblemError | null>(null);
   const send = async (reason: string) => {
     if (!assignment) return;
-    setProblem(null);
-    try {
-      await end.mutateAsync({ params: { assignmentId: assignment.id }, body: { reason } });
-      toastDone(t("accounts.end.done"));
-      onClose();
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    }
+    await end.mutateAsync({ params: { assignmentId: assignment.id }, body: { reason } });
+    toastDone(t("accounts.end.done"));
+    onClose();
   };
   return (
     <ReasonDialog
@@ -46,11 +36,8 @@ export function EndAssignment({
       }
       action={t("accounts.end.action")}
       danger
-      busy={end.isPending}
       onCancel={onClose}
       onReason={send}
-    >
-      {problem && <ProblemBox problem={problem} />}
-    </ReasonDialog>
+    />
   );
 }

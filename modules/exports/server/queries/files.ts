@@ -13,6 +13,8 @@ export type FileRecord = {
   id: string;
   account_id: string;
   unit_id: number | null;
+  /** The unit's place today. */
+  unit_path: number[] | null;
   kind: string;
   file_name: string;
   format: "xlsx" | "csv";
@@ -31,8 +33,9 @@ export type FileRecord = {
 };
 
 const columns = sql`f.id, f.account_id, f.unit_id, f.kind, f.file_name, f.format, f.request, f.acted_as, f.reason,
-  f.run_id, f.sha256, f.size, f.rows, f.created_at, f.expires_at, r.state, r.done, r.total`;
-const from = sql`from exports.file f left join house.run r on r.id = f.run_id`;
+  f.run_id, f.sha256, f.size, f.rows, f.created_at, f.expires_at, u.path as unit_path, r.state, r.done, r.total`;
+const from = sql`from exports.file f left join house.run r on r.id = f.run_id
+  left join organisation.unit u on u.id = f.unit_id`;
 
 export async function insertFile(
   tx: Tx,
@@ -84,10 +87,9 @@ export async function fileOfRun(db: Db, runId: string): Promise<FileRecord | nul
 
 /** Files that are ready and that their owner never fetched, the soonest to expire first. */
 export async function unfetchedOf(db: Db, accountId: string, limit: number) {
-  const { rows } = await sql<{ id: string; file_name: string; ready_at: Date; expires_at: Date }>`
-    select id, file_name, ready_at, expires_at from exports.file
-    where account_id = ${accountId} and expires_at > now() and ready_at is not null and fetched_at is null
-    order by expires_at, id limit ${limit}`.execute(db);
+  const { rows } = await sql<FileRecord & { ready_at: Date }>`select ${columns}, f.ready_at ${from}
+    where f.account_id = ${accountId} and f.expires_at > now() and f.ready_at is not null and f.fetched_at is null
+    order by f.expires_at, f.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -5,6 +5,7 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { startRun } from "#kernel/jobs/queue.ts";
 import { askCancel } from "#kernel/jobs/runs.ts";
 import { runBatch, undoBatch } from "../../contract/jobs.ts";
+import { postOf } from "../acting.ts";
 import { type BatchRecord, changeBatch, deleteBatch } from "../queries/batches.ts";
 import { countRows, countToWrite } from "../queries/rows.ts";
 import { undoUntil } from "../show.ts";
@@ -37,7 +38,12 @@ export async function runImport(
     },
   );
   // Rows decided during a pause may stand before the place where it stopped.
-  await changeBatch(ctx.db, batch.id, { state: "running", run_id: runId, problem: null });
+  await changeBatch(ctx.db, batch.id, {
+    state: "running",
+    run_id: runId,
+    problem: null,
+    acted_as: postOf(ctx.actor),
+  });
   // All of it is staged, sealed: the sheet itself, which holds people in clear, is not read again.
   if (batch.state === "checked") await letGo(ctx.db, batch.sha256, ctx.actor.accountId);
   await record(ctx, {
@@ -75,7 +81,12 @@ export async function undoImport(ctx: WriteCtx, batch: BatchRecord, reason: stri
       label: { batchId: batch.id, step: "undo" },
     },
   );
-  await changeBatch(ctx.db, batch.id, { state: "undoing", run_id: runId });
+  await changeBatch(ctx.db, batch.id, {
+    state: "undoing",
+    run_id: runId,
+    problem: null,
+    acted_as: postOf(ctx.actor),
+  });
   await record(ctx, {
     action: "imports.undo_begin",
     subject: { kind: "import", id: batch.id },

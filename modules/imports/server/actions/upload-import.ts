@@ -6,6 +6,7 @@ import type { StoredUpload, WriteCtx } from "#kernel/http/context.ts";
 import { narrow } from "#kernel/scope/scope.ts";
 import { SheetProblem } from "#kernel/sheets/problem.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
+import { postOf } from "../acting.ts";
 import { PREVIEW_CONTEXT } from "../payload.ts";
 import { insertBatch, openBatches, templatesOf } from "../queries/batches.ts";
 import { type Preview, previewFile } from "../reading/preview.ts";
@@ -47,13 +48,7 @@ export async function uploadImport(ctx: WriteCtx, unit: UnitBrief) {
     id,
     unit,
     accountId: ctx.actor.accountId,
-    actedAs: ctx.actor.post
-      ? {
-          role: ctx.actor.post.role,
-          assignmentId: ctx.actor.post.assignmentId,
-          unit: { ...ctx.actor.post.unit, path: [...ctx.actor.post.unit.path] },
-        }
-      : null,
+    actedAs: postOf(ctx.actor),
     fileName: upload.name ?? "bang-tinh",
     sha256: upload.sha256,
     size: upload.size,

@@ -114,12 +114,13 @@ type Changes = Partial<{
   rows: number;
   counts: Record<string, number>;
   run_id: string | null;
+  acted_as: ActedAs | null;
   problem: string | null;
   problem_data: Record<string, unknown> | null;
   left_as_is: number;
   done_at: Date | null;
 }>;
-const JSON_COLUMNS = new Set(["columns", "counts", "problem_data"]);
+const JSON_COLUMNS = new Set(["columns", "counts", "problem_data", "acted_as"]);
 
 /** Changes a batch and notes that somebody works on it. */
 export async function changeBatch(db: Db, id: string, changes: Changes): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import type { Db } from "#kernel/db/database.ts";
-import { ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
+import { ANCESTOR_TYPES, ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
 import type { OrganSizes } from "../../contract/leadership.ts";
 
 export type BulkTerm = {
@@ -34,17 +34,6 @@ export type BulkPosition = {
 };
 
 type Value = string | number | boolean | null;
-
-const ANCESTOR_TYPES = {
-  a1: "int",
-  a2: "int",
-  a3: "int",
-  a4: "int",
-  a5: "int",
-  a6: "int",
-  a7: "int",
-  a8: "int",
-};
 
 /** The columns of a copied term with their types, in the order of `termValues`. */
 export const TERM_COLUMNS = {

@@ -149,10 +149,17 @@ export async function endBulk(
   await tx.deleteFrom("members.bulk_target").where("bulk_id", "=", id).execute();
 }
 
+/** An undo that goes on where an earlier one stopped counts on from there. */
 export const startUndo = (tx: Tx, id: string, runId: string) =>
   tx
     .updateTable("members.bulk")
-    .set({ state: "UNDOING", undo_run_id: runId, undone: 0, left_alone: 0 })
+    .set({
+      state: "UNDOING",
+      problem: null,
+      undo_run_id: runId,
+      undone: sql`coalesce(undone, 0)`,
+      left_alone: sql`coalesce(left_alone, 0)`,
+    })
     .where("id", "=", id)
     .execute();
 
@@ -165,6 +172,12 @@ export const countUndone = (tx: Tx, id: string, undone: number, left: number) =>
 
 export const endUndo = (tx: Db, id: string) =>
   tx.updateTable("members.bulk").set({ state: "UNDONE" }).where("id", "=", id).execute();
+
+/** What the undo gave back stays so; the rest stays as the action left it, and can be given back later. */
+export async function stopUndo(tx: Db, id: string): Promise<void> {
+  const problem: BulkProblem = "undo_rights_ended";
+  await tx.updateTable("members.bulk").set({ state: "DONE", problem }).where("id", "=", id).execute();
+}
 
 /** What a bulk action did, in order. */
 export const batchLines = (tx: Tx, batchId: string, after: number, limit: number) =>

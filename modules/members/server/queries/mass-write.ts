@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#kernel/db/database.ts";
-import type { Scope } from "#kernel/scope/scope.ts";
+import { ANCESTOR_TYPES, type Scope } from "#kernel/scope/scope.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
 import { facetsBesidePosition } from "./position-facet.ts";
 import { type HistoryEntry, learnWords } from "./write-member.ts";
@@ -40,14 +40,7 @@ const MEMBERSHIP = {
   person_id: "uuid",
   member_code: "text",
   unit_id: "int",
-  a1: "int",
-  a2: "int",
-  a3: "int",
-  a4: "int",
-  a5: "int",
-  a6: "int",
-  a7: "int",
-  a8: "int",
+  ...ANCESTOR_TYPES,
   status: "text",
   counted: "boolean",
   status_since: "date",

@@ -1,6 +1,9 @@
 import type { Db } from "#kernel/db/database.ts";
 
-/** Where a long run stands, kept in the transaction of its last batch; the run's end overwrites it with its result. */
+/**
+ * Where a long run stands, kept in the transaction of its last batch; the run's end overwrites it with its result,
+ * which may keep the place for another run to go on from.
+ */
 export async function keepPlace(tx: Db, runId: string, place: object): Promise<void> {
   await tx
     .updateTable("house.run")

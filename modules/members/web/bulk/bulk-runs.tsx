@@ -80,11 +80,12 @@ const RUN_STATES: Record<Bulk["state"], RunState> = {
 
 /** What became of it; absent while it is under way. */
 function endOf({ state, problem, touched, expected, undone, left }: Bulk): string | undefined {
+  if (problem)
+    return t(`members.bulk.stopped.${problem}`, { count: touched, total: expected, undone: undone ?? 0 });
   switch (state) {
     case "DONE":
       return t("members.bulk.done", { count: touched });
     case "CANCELLED":
-      if (problem) return t(`members.bulk.stopped.${problem}`, { count: touched, total: expected });
       return t("members.bulk.cancelled", { count: touched, total: expected });
     case "UNDONE":
       return left
@@ -98,7 +99,7 @@ function endOf({ state, problem, touched, expected, undone, left }: Bulk): strin
 }
 
 function BulkItem({ bulk, onCancel, onUndo }: { bulk: Bulk; onCancel: () => void; onUndo: () => void }) {
-  const { action, state, touched, expected, undone, left, can } = bulk;
+  const { action, state, problem, touched, expected, undone, left, can } = bulk;
   const moveTo = action.kind === "move" ? action.unitId : null;
   const unit = useRead(getUnit, { params: { unitId: moveTo ?? 0 } }, { when: moveTo !== null });
   const words = actionWords(action.kind, valueWord(action) ?? unit.data?.name ?? "…");
@@ -106,7 +107,7 @@ function BulkItem({ bulk, onCancel, onUndo }: { bulk: Bulk; onCancel: () => void
   return (
     <li className={styles.bulk}>
       <RunProgress
-        state={RUN_STATES[state]}
+        state={problem ? "cancelled" : RUN_STATES[state]}
         title={back ? t("members.bulk.undoing", { what: words }) : words}
         done={back ? (undone ?? 0) + (left ?? 0) : touched}
         total={back ? touched : expected}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { showMoment } from "#kernel/web/format.ts";
+import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
 import { Page } from "#kernel/web/parts/page.tsx";
@@ -24,9 +24,11 @@ import {
   scanDuplicates,
 } from "../../contract/duplicate-endpoints.ts";
 import { duplicatesSearch } from "../search.ts";
-import { bornWords, scoreTone, sideWords } from "./pair-words.ts";
+import { bornWords, placesWords, scoreTone, sideWords, whoWords } from "./pair-words.ts";
 
 const PAGE = 50;
+/** So long the page looks for what a scan finds, in milliseconds; a large part of the tree goes on behind it. */
+const FOLLOWED_MS = 60_000;
 
 const columns = (): readonly Column<DuplicatePair>[] => [
   { id: "a", title: t("members.duplicates.first"), cell: (pair) => sideWords(pair.a), always: true },
@@ -47,18 +49,20 @@ export default function DuplicatesScreen() {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams(duplicatesSearch);
   const state = search.state ?? "OPEN";
+  const [followed, setFollowed] = useState(0);
+  const every = () => (Date.now() < followed ? 2000 : (false as const));
   const pairs = useRead(
     listDuplicates,
     { query: { state, cursor: search.cursor, limit: PAGE } },
-    { keepPrevious: true },
+    { keepPrevious: true, every },
   );
-  const open = useRead(countDuplicates, {});
+  const open = useRead(countDuplicates, {}, { every });
   const at = search.at ?? 1;
   return (
     <Page
       title={t("members.duplicates.title")}
       subtitle={t("members.duplicates.subtitle")}
-      actions={<ScanButton />}
+      actions={<ScanButton onStarted={() => setFollowed(Date.now() + FOLLOWED_MS)} />}
     >
       <Tabs
         label={t("members.duplicates.states")}
@@ -83,8 +87,8 @@ export default function DuplicatesScreen() {
             pending={pairs.isPlaceholderData}
             onOpen={(pair) => pair && void navigate({ to: `/trung-lap/${pair.id}` })}
             lines={(pair) => ({
-              title: `${sideWords(pair.a)} – ${sideWords(pair.b)}`,
-              second: `${t(`members.duplicates.reason.${pair.reasons[0]}`)} · ${showMoment(pair.createdAt)}`,
+              title: whoWords(pair.a, pair.b),
+              second: `${t(`members.duplicates.reason.${pair.reasons[0]}`)} · ${placesWords(pair.a, pair.b)}`,
             })}
             empty={
               <EmptyState icon={IconUsersGroup} title={t(`members.duplicates.none.${state}`)}>
@@ -106,7 +110,7 @@ export default function DuplicatesScreen() {
   );
 }
 
-function ScanButton() {
+function ScanButton({ onStarted }: { onStarted: () => void }) {
   const { post } = useSession();
   const scan = useWrite(scanDuplicates, { refresh: [] });
   if (!post) return null;
@@ -117,7 +121,13 @@ function ScanButton() {
       onClick={() =>
         scan.mutate(
           { params: { unitId: post.unitId }, body: {} },
-          { onSuccess: () => toastDone(t("members.duplicates.scanning")), onError: toastProblem },
+          {
+            onSuccess: () => {
+              onStarted();
+              toastDone(t("members.duplicates.scanning"));
+            },
+            onError: toastProblem,
+          },
         )
       }
     >

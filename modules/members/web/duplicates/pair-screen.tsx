@@ -16,7 +16,7 @@ import { StatusBadge } from "../status-badge.tsx";
 import { wordOf } from "../words.ts";
 import { MergeForm } from "./merge-form.tsx";
 import { DistinctButton, ReopenButton, UndoMergeButton } from "./pair-verbs.tsx";
-import { bornWords, scoreTone } from "./pair-words.ts";
+import { bornWords, scoreTone, whoWords } from "./pair-words.ts";
 
 export type PairReply = EndpointReply<typeof getDuplicate>;
 
@@ -50,7 +50,8 @@ function Pair({ reply }: { reply: PairReply }) {
   const { pair, fields, versions, merge } = reply;
   return (
     <>
-      <p style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
+      <p className={styles.pairWho}>
+        <strong>{whoWords(pair.a, pair.b)}</strong>
         {pair.reasons.map((reason) => (
           <Badge key={reason} tone={scoreTone(pair.score)}>
             {t(`members.duplicates.reason.${reason}`)}
@@ -90,7 +91,13 @@ const SideSheetOf = ({ side, title }: { side: DuplicateSide; title: string }) =>
       facts={[
         {
           label: t("members.field.fullName"),
-          value: side.personId ? <Link to={`/doan-vien/${side.personId}`}>{side.name}</Link> : side.name,
+          // A record that was merged into the other is not there any more.
+          value:
+            side.personId && side.status ? (
+              <Link to={`/doan-vien/${side.personId}`}>{side.name}</Link>
+            ) : (
+              side.name
+            ),
         },
         { label: t("members.field.dateOfBirth"), value: bornWords(side) },
         { label: t("members.field.gender"), value: wordOf("gender", side.gender) },

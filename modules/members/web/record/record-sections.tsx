@@ -5,10 +5,8 @@ import { showDate } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Facts } from "#kernel/web/parts/facts.tsx";
 import { MaskedValue } from "#kernel/web/parts/masked-value.tsx";
-import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { ReasonDialog } from "#kernel/web/parts/reason-dialog.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
-import { isProblem, type ProblemError } from "#kernel/web/problem-error.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import { memberHistory, memberWatchers, revealMember } from "../../contract/endpoints.ts";
 import type { Member, SealedFields } from "../../contract/member.ts";
@@ -115,20 +113,9 @@ function RecordSection({ member, section }: { member: Member; section: SectionSp
 /** All covered values of a section on one reason, instead of a dialog for each. */
 function RevealAll({ count, onReason }: { count: number; onReason: (reason: string) => Promise<void> }) {
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemError | null>(null);
   const ask = async (reason: string) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onReason(reason);
-      setAsking(false);
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    await onReason(reason);
+    setAsking(false);
   };
   return (
     <>
@@ -147,12 +134,9 @@ function RevealAll({ count, onReason }: { count: number; onReason: (reason: stri
         action={t("web.reveal.action")}
         suggestions={reasons()}
         least={5}
-        busy={busy}
         onCancel={() => setAsking(false)}
-        onReason={(reason) => void ask(reason)}
-      >
-        {problem && <ProblemBox problem={problem} />}
-      </ReasonDialog>
+        onReason={ask}
+      />
     </>
   );
 }

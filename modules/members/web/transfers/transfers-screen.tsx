@@ -78,10 +78,14 @@ function TransferSheet({ request }: { request: TransferRequest }) {
     >
       <Facts
         facts={[
-          {
-            label: t("members.field.memberCode"),
-            value: person ? <Link to={`/doan-vien/${person.personId}`}>{person.memberCode}</Link> : null,
-          },
+          ...(person
+            ? [
+                {
+                  label: t("members.field.memberCode"),
+                  value: <Link to={`/doan-vien/${person.personId}`}>{person.memberCode}</Link>,
+                },
+              ]
+            : []),
           {
             label: t("members.transfers.from"),
             value: request.fromUnit?.name ?? t("members.duplicates.elsewhere"),
