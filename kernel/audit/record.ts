@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { copyMany } from "#kernel/db/copy-many.ts";
 import type { Db } from "#kernel/db/database.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { ANCESTOR_TYPES, ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
@@ -58,20 +58,11 @@ const COLUMNS = {
   request_id: "text",
   ip: "text",
 } as const;
-const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
-const CHUNK = 5000;
-
-/** Writes many lines in few statements, in the transaction of `doer.db`: for imports and mass actions. */
-export async function recordMany(doer: Doer, deeds: readonly Deed[]): Promise<void> {
-  for (let at = 0; at < deeds.length; at += CHUNK) {
-    const rows: Partial<Record<keyof typeof COLUMNS, unknown>>[] = deeds
-      .slice(at, at + CHUNK)
-      .map((deed) => rowOf(doer, deed));
-    const columns = NAMES.map(
-      (name) => sql`${rows.map((row) => row[name] ?? null)}::${sql.raw(COLUMNS[name])}[]`,
-    );
-    await sql`insert into trail.line (${sql.raw(NAMES.join(", "))}) select * from unnest(${sql.join(columns)})`.execute(
-      doer.db,
-    );
-  }
-}
+/** Writes many lines at once, in the transaction of `doer.db`: for imports and mass actions. */
+export const recordMany = (doer: Doer, deeds: readonly Deed[]): Promise<void> =>
+  copyMany(
+    doer.db,
+    "trail.line",
+    COLUMNS,
+    deeds.map((deed) => rowOf(doer, deed)),
+  );

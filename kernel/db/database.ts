@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import type { DB } from "./schema.generated.ts";
 
 export type Schema = DB;
@@ -10,6 +12,31 @@ export type Tx = Transaction<DB>;
 // Counts and ids fit a double (below 2^53); calendar dates stay text, since they are no instants.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** The rows of a `copy … from stdin`, given in the place of a statement's values. */
+export class CopyData {
+  readonly bytes: Buffer;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+}
+
+/** Knows COPY as a statement like any other, so that it also runs within Kysely's transactions. */
+class Client extends pg.Client {
+  override query = ((text: string, values?: unknown[], ...rest: unknown[]) => {
+    const [data] = Array.isArray(values) ? values : [];
+    return data instanceof CopyData
+      ? this.#copy(text, data)
+      : (super.query as (...all: unknown[]) => unknown).call(this, text, values, ...rest);
+  }) as pg.Client["query"];
+
+  async #copy(text: string, { bytes }: CopyData) {
+    const stream = this.query(copyFrom(text));
+    stream.end(bytes);
+    await once(stream, "finish");
+    return { command: "COPY", rowCount: stream.rowCount, rows: [] };
+  }
+}
 
 /** The role the program works as: it can neither change the schema nor rewrite the trail. */
 export const APP_ROLE = "doanso_app";
@@ -25,6 +52,7 @@ export type ConnectOptions = { url: string; max?: number; role?: string | null; 
 export function connect(options: ConnectOptions): Database {
   const role = options.role === undefined ? APP_ROLE : options.role;
   const pool = new pg.Pool({
+    Client,
     connectionString: options.url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,

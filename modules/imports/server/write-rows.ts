@@ -9,7 +9,6 @@ import { fillSeats, type WantedSeat } from "#modules/leadership/server/api.ts";
 import {
   addHistoryMany,
   changeMany,
-  holdersOfNationalIds,
   type MassRow,
   memberRecords,
   openRecord,
@@ -129,20 +128,14 @@ const wantSeat = (writing: Writing, row: StagedRow, one: Omit<WantedSeat, "rank"
 
 async function createNew(writing: Writing, rows: readonly Ready[]): Promise<Written[]> {
   const { tx, batch, scope } = writing;
-  const hashOf = ({ fresh }: Ready): Buffer | null => fresh?.person.national_id_hash ?? null;
-  const holders = await holdersOfNationalIds(
-    tx,
-    rows.flatMap((one) => hashOf(one) ?? []),
-  );
-  const free = rows.filter((one) => !holders.has(hashOf(one)?.toString("hex") ?? ""));
   const made = await registerMany(
     { db: tx, scope },
-    free.map(({ fresh }) => fresh as MassRow),
+    rows.map(({ fresh }) => fresh as MassRow),
   );
   const created = new Set<number>();
   const written: Written[] = [];
   const entries = [];
-  for (const { row, payload, fresh } of free) {
+  for (const { row, payload, fresh } of rows) {
     const { person, membership } = fresh as MassRow;
     const personId = person.id;
     if (!made.has(personId)) continue;

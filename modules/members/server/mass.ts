@@ -8,6 +8,7 @@ import { MembershipFields, PersonFields, SealedFields } from "../contract/member
 import { describeNationalId } from "../contract/national-id.ts";
 import { membershipFieldsOf, personFieldsOf, positionOf } from "./member-fields.ts";
 import { membershipRow, normaliseSealed, personRow } from "./member-rows.ts";
+import { heldNationalIds } from "./queries/mass-match.ts";
 import { insertMany, type MassRow, updateMany } from "./queries/mass-write.ts";
 import { type MemberRecord, placeOf } from "./queries/record.ts";
 import { NO_PROVINCE, provinceCodesOf, takeMemberCodes } from "./queries/write-member.ts";
@@ -101,12 +102,29 @@ export async function readyMany(
   });
 }
 
-/** Registers people. Answers who was: a national id that somebody holds is left out without an error. */
+/**
+ * Registers people. Answers who was: a national id that somebody holds, or that stands twice among them, is left out.
+ * Somebody who registers one of them at the same moment makes it fail (23505): the caller then tries again.
+ */
 export async function registerMany(
   ctx: { db: Tx; scope: Scope },
   rows: readonly MassRow[],
 ): Promise<Set<string>> {
-  const made = await insertMany(ctx.db, ctx.scope, rows);
+  const taken = new Set(
+    await heldNationalIds(
+      ctx.db,
+      rows.flatMap((row) => row.person.national_id_hash ?? []),
+    ),
+  );
+  const free = rows.filter(({ person }) => {
+    const id = person.national_id_hash?.toString("hex");
+    if (id === undefined) return true;
+    if (taken.has(id)) return false;
+    taken.add(id);
+    return true;
+  });
+  await insertMany(ctx.db, ctx.scope, free);
+  const made = new Set(free.map((row) => row.person.id));
   await askForDuplicates(ctx.db, made);
   return made;
 }

@@ -7,7 +7,14 @@ import { closedFields, scopeOfBatch } from "../acting.ts";
 import { classify, emptyKeys } from "../classify.ts";
 import { openPayload } from "../payload.ts";
 import type { BatchRecord } from "../queries/batches.ts";
-import { decideRow, rowOf, rowsWithKeys, rowWithSecretary, stageRows } from "../queries/rows.ts";
+import {
+  decideRow,
+  type NewStagedRow,
+  rowOf,
+  rowsWithKeys,
+  rowWithSecretary,
+  stageAgain,
+} from "../queries/rows.ts";
 import { readValues } from "../reading/read-row.ts";
 import { UnitFinder } from "../reading/units.ts";
 import { mayAppoint } from "../seats.ts";
@@ -63,7 +70,8 @@ export async function correctRow(
   }
   const secretary = reading.unit && (await rowWithSecretary(ctx.db, batch.id, reading.unit.id, rowNo));
   if (reading.unit && secretary) keys.secretaries.set(reading.unit.id, secretary);
-  await stageRows(ctx.db, batch.id, await classify(context, [reading], keys));
+  const [corrected] = await classify(context, [reading], keys);
+  await stageAgain(ctx.db, batch.id, corrected as NewStagedRow);
   return shownRow(ctx, batch, rowNo);
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { copyMany } from "#kernel/db/copy-many.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
 
 export type StagedRow = {
@@ -26,28 +27,34 @@ export type NewStagedRow = Omit<StagedRow, "decision" | "outcome" | "position_id
 const columns = sql`row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row, unit_id, person_id,
   person_version, decision, outcome, position, position_id, payload, before`;
 
-/** Stages rows in one statement; a row that is staged already is replaced. */
-export async function stageRows(tx: Db, batchId: string, rows: readonly NewStagedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const of = <K extends keyof NewStagedRow>(name: K) => sql.val(rows.map((row) => row[name]));
-  const fields = rows.map((row) => `{${row.issue_fields.map((field) => `"${field}"`).join(",")}}`);
-  await sql`
-    insert into imports.row (batch_id, row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row,
-      unit_id, person_id, person_version, position, payload)
-    select ${batchId}::uuid, row_no, class, national_id_hash, soft_key, digest, issue_fields::text[], same_as_row,
-      unit_id, person_id, person_version, position, payload
-    from unnest(${of("row_no")}::int[], ${of("class")}::text[], ${of("national_id_hash")}::bytea[],
-      ${of("soft_key")}::bytea[], ${of("digest")}::bytea[], ${sql.val(fields)}::text[], ${of("same_as_row")}::int[],
-      ${of("unit_id")}::int[], ${of("person_id")}::uuid[], ${of("person_version")}::int[], ${of("position")}::text[],
-      ${of("payload")}::bytea[])
-      as r (row_no, class, national_id_hash, soft_key, digest, issue_fields, same_as_row, unit_id, person_id,
-        person_version, position, payload)
-    on conflict (batch_id, row_no) do update set class = excluded.class, national_id_hash = excluded.national_id_hash,
-      soft_key = excluded.soft_key, digest = excluded.digest, issue_fields = excluded.issue_fields,
-      same_as_row = excluded.same_as_row, unit_id = excluded.unit_id, person_id = excluded.person_id,
-      person_version = excluded.person_version, position = excluded.position, payload = excluded.payload, decision = null`.execute(
+const STAGED = {
+  batch_id: "uuid",
+  row_no: "int",
+  class: "text",
+  national_id_hash: "bytea",
+  soft_key: "bytea",
+  digest: "bytea",
+  issue_fields: "text[]",
+  same_as_row: "int",
+  unit_id: "int",
+  person_id: "uuid",
+  person_version: "int",
+  position: "text",
+  payload: "bytea",
+} as const;
+
+export const stageRows = (tx: Tx, batchId: string, rows: readonly NewStagedRow[]): Promise<void> =>
+  copyMany(
     tx,
+    "imports.row",
+    STAGED,
+    rows.map((row) => ({ batch_id: batchId, ...row })),
   );
+
+/** Stages a row in the place of the one that was staged; what was decided of that one is forgotten. */
+export async function stageAgain(tx: Tx, batchId: string, row: NewStagedRow): Promise<void> {
+  await sql`delete from imports.row where batch_id = ${batchId} and row_no = ${row.row_no}`.execute(tx);
+  await stageRows(tx, batchId, [row]);
 }
 
 export async function clearRows(tx: Db, batchId: string): Promise<void> {
@@ -197,16 +204,20 @@ export type Written = {
 
 export async function markWritten(tx: Tx, batchId: string, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
+  const rowNos = written.map((one) => one.rowNo);
+  // The range says no more than the join, but it keeps a planner that knows nothing of a batch just staged from reading
+  // the whole of it for every chunk.
   await sql`
     update imports.row r set outcome = w.outcome, person_id = coalesce(w.person_id, r.person_id),
       person_version = coalesce(w.version, r.person_version), before = w.before,
       position_id = w.position_id
-    from unnest(${sql.val(written.map((one) => one.rowNo))}::int[], ${sql.val(written.map((one) => one.outcome))}::text[],
+    from unnest(${sql.val(rowNos)}::int[], ${sql.val(written.map((one) => one.outcome))}::text[],
       ${sql.val(written.map((one) => one.personId))}::uuid[], ${sql.val(written.map((one) => one.version))}::int[],
       ${sql.val(written.map((one) => one.before))}::bytea[],
       ${sql.val(written.map((one) => one.positionId ?? null))}::uuid[])
       as w (row_no, outcome, person_id, version, before, position_id)
-    where r.batch_id = ${batchId} and r.row_no = w.row_no`.execute(tx);
+    where r.batch_id = ${batchId} and r.row_no = w.row_no
+      and r.row_no between ${Math.min(...rowNos)} and ${Math.max(...rowNos)}`.execute(tx);
 }
 
 /** The rows whose deeds an undo takes back, the last first. */

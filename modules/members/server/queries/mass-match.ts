@@ -33,6 +33,15 @@ export async function holdersOfNationalIds(
   return new Map(rows.map(({ hash, ...row }) => [hash.toString("hex"), row]));
 }
 
+/** Those of the national ids that somebody in the country holds, by the hash as hex. */
+export async function heldNationalIds(db: Db, hashes: readonly Buffer[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const { rows } = await sql<{ hash: string }>`
+    select encode(national_id_hash, 'hex') as hash from members.person
+    where national_id_hash = any(${sql.val(hashes)}::bytea[]) and merged_into is null`.execute(db);
+  return rows.map((row) => row.hash);
+}
+
 /** Everybody in the country with the same folded name and birth date, by `<birth date> <folded name>`. */
 export async function namesakesOfMany(
   db: Db,

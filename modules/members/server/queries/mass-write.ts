@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { copyMany } from "#kernel/db/copy-many.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { ANCESTOR_TYPES, type Scope } from "#kernel/scope/scope.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
@@ -79,41 +80,16 @@ const unnested = (columns: Columns, rows: readonly Record<string, unknown>[]): R
   );
 
 const names = (columns: Columns) => sql.raw(Object.keys(columns).join(", "));
-const selected = (columns: Columns) =>
-  sql.raw(
-    Object.entries(columns)
-      .map(([name, type]) => (type === "text[]" ? `r.${name}::text[]` : `r.${name}`))
-      .join(", "),
-  );
-
-/**
- * Writes new members in two statements. Whose national id somebody holds already (the unique index decides, also
- * between two who write at once) is left out; the ids of the others come back.
- */
-export async function insertMany(tx: Tx, _scope: Scope, rows: readonly MassRow[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const persons = unnested(
-    PERSON,
-    rows.map((row) => row.person),
-  );
-  const { rows: made } = await sql<{ id: string }>`
-    insert into members.person (${names(PERSON)})
-    select ${selected(PERSON)} from unnest(${persons}) as r (${names(PERSON)})
-    on conflict (national_id_hash) where national_id_hash is not null and merged_into is null do nothing
-    returning id`.execute(tx);
-  const ids = new Set(made.map((row) => row.id));
-  const memberships = rows.filter((row) => ids.has(row.person.id)).map((row) => row.membership);
-  if (memberships.length === 0) return ids;
-  await sql`
-    insert into members.membership (${names(MEMBERSHIP)})
-    select ${selected(MEMBERSHIP)} from unnest(${unnested(MEMBERSHIP, memberships)}) as r (${names(MEMBERSHIP)})`.execute(
-    tx,
-  );
+/** Writes new members in two statements. A national id that somebody holds already fails them all (23505). */
+export async function insertMany(tx: Tx, _scope: Scope, rows: readonly MassRow[]): Promise<void> {
+  const persons = rows.map((row) => row.person);
+  const memberships = rows.map((row) => row.membership);
+  await copyMany(tx, "members.person", PERSON, persons);
+  await copyMany(tx, "members.membership", MEMBERSHIP, memberships);
   await learnWords(
     tx,
     memberships.flatMap((row) => row.name_words),
   );
-  return ids;
 }
 
 /** Saves many changed members in two statements; who was saved by somebody else in between is left out. */
@@ -180,8 +156,7 @@ export async function addHistoryMany(tx: Tx, _scope: Scope, entries: readonly Hi
     batch_id: entry.batchId,
     version: entry.version,
   }));
-  await sql`insert into members.history (${names(HISTORY)})
-    select ${selected(HISTORY)} from unnest(${unnested(HISTORY, rows)}) as r (${names(HISTORY)})`.execute(tx);
+  await copyMany(tx, "members.history", HISTORY, rows);
 }
 
 /**

@@ -9,25 +9,38 @@ import { exactWord } from "../list-keys.ts";
  */
 export type NameTokens = { condition: RawBuilder<unknown>; n: number; first: string[] };
 
-const FEW_WORDS = 3;
-const MOST_LOOKS = 100_000;
+/** Fetching somebody to look at the name costs as much as reading so many entries of a word's list. */
+const ENTRIES_OF_A_FETCH = 500;
+/** Everybody, roughly: how many of those who bear one word bear another is guessed from it. */
+const EVERYBODY = 6_000_000;
 
-/** A typed "thủ" may become "thủy" or "thuỷ": where the tone will stand is not known yet. */
-const OPEN_END = /[òóỏõọùúủũụ]$/u;
+/**
+ * A typed "thủ" may go on to "thủy", which the dictionary writes "thuỷ"; so may "hò" to "hòa" and "hòe". The tone is at
+ * the end, and nothing else stands on the vowel.
+ */
+const GOES_ON = /^(.*([ou]))([\u0300\u0301\u0303\u0309\u0323])$/u;
+const FOLLOWING: Record<string, string[]> = { o: ["a", "e"], u: ["y"] };
+
+function spellingsOf(piece: string): string[] {
+  const [, plain, vowel, tone] = GOES_ON.exec(piece.normalize("NFD")) ?? [];
+  if (plain === undefined) return [piece];
+  const longer = (FOLLOWING[vowel as string] ?? []).map((next) => (plain + next + tone).normalize("NFC"));
+  return [piece, ...longer];
+}
 
 /**
  * The words that a typed piece may stand for: the first piece ends a word, the last begins one, those between are whole
  * words, a single piece lies anywhere in one. An accented piece asks for accented words.
  */
-function patternsOf(q: string): string[] {
+function patternsOf(q: string): { i: number; pattern: string }[] {
   const isExact = hasDiacritics(q);
   const pieces = (isExact ? accentFold(q) : fold(q)).split(" ").filter(Boolean);
-  return pieces.map((piece, i) => {
+  return pieces.flatMap((piece, i) => {
     const isLast = i === pieces.length - 1;
-    const asExact = hasDiacritics(piece) && !(isLast && OPEN_END.test(piece));
-    const word = asExact ? piece : fold(piece);
-    const text = `${i === 0 ? "%" : ""}${word}${isLast ? "%" : ""}`;
-    return asExact ? exactWord(text) : text;
+    const around = (word: string) => `${i === 0 ? "%" : ""}${word}${isLast ? "%" : ""}`;
+    if (!hasDiacritics(piece)) return [{ i, pattern: around(fold(piece)) }];
+    const spellings = isLast ? spellingsOf(piece) : [piece];
+    return spellings.map((word) => ({ i, pattern: exactWord(around(word)) }));
   });
 }
 
@@ -35,21 +48,22 @@ function patternsOf(q: string): string[] {
 export async function nameTokens(db: Db, q: string): Promise<NameTokens | null> {
   const patterns = patternsOf(q);
   const { rows } = await sql<{ i: number; words: string[]; n: number }>`
-    select t.i::int as i, array_agg(w.word order by w.n desc) as words, sum(w.n)::bigint as n
-    from unnest(${sql.val(patterns)}::text[]) with ordinality as t(pattern, i)
+    select t.i, array_agg(w.word order by w.n desc) as words, sum(w.n)::bigint as n
+    from unnest(${sql.val(patterns.map((one) => one.i))}::int[], ${sql.val(patterns.map((one) => one.pattern))}::text[])
+      as t (i, pattern)
     join members.name_word w on w.word like t.pattern and (left(w.word, 1) = '=') = (left(t.pattern, 1) = '=')
     group by t.i order by n`.execute(db);
-  if (rows.length < patterns.length || rows.length === 0) return null;
+  if (rows.length === 0 || rows.length <= Math.max(...patterns.map((one) => one.i))) return null;
   const n = rows[0]?.n ?? 0;
-  const whole = rows.filter((row) => row.words.length === 1).map((row) => row.words[0] as string);
-  // A beginning that fits many words costs a look into each of their lists for everybody who bears the rarest word:
-  // then the name itself is asked.
-  const isWorth = (words: readonly string[], i: number) =>
-    words.length > 1 && (i === 0 || words.length <= FEW_WORDS || words.length * n <= MOST_LOOKS);
-  const parts = rows
-    .filter((row, i) => isWorth(row.words, i))
-    .map((row) => sql`m.name_words && ${sql.val(row.words)}::text[]`);
-  if (whole.length > 0) parts.push(sql`m.name_words @> ${sql.val(whole)}::text[]`);
-  const first = rows.find((row) => row.i === 1)?.words.map((word) => fold(word.replace(/^=/u, ""))) ?? [];
-  return { condition: sql`(${sql.join(parts, sql` and `)})`, n, first: [...new Set(first)] };
+  // The lists of the words are read from the rarest on, while a list costs less than fetching those whom it leaves out.
+  const asked: RawBuilder<unknown>[] = [];
+  let left = EVERYBODY;
+  for (const { words, n: bearers } of rows) {
+    const spared = left * (1 - Math.min(bearers / EVERYBODY, 1));
+    if (asked.length > 0 && bearers > spared * ENTRIES_OF_A_FETCH) break;
+    asked.push(sql`m.name_words && ${sql.val(words)}::text[]`);
+    left = (left * bearers) / EVERYBODY;
+  }
+  const first = rows.find((row) => row.i === 0)?.words.map((word) => fold(word.replace(/^=/u, ""))) ?? [];
+  return { condition: sql`(${sql.join(asked, sql` and `)})`, n, first: [...new Set(first)] };
 }

@@ -206,16 +206,31 @@ function byBearers(db: Db, part: ScopePart, q: string, { first }: NameTokens, li
   return hits(db, sql`select * from (${sql.join(looked, sql` union all `)}) m`, limit);
 }
 
-/** Whose given name begins with the last typed word and is preceded by the others, among the first who bear such a name. */
+/**
+ * Whose given name begins with the last typed word and is preceded by the others, among the first who bear such a name.
+ * The index that leads through them holds the whole name, so that only those who fit are fetched.
+ */
 function byGiven(db: Db, part: ScopePart, q: string, limit: number) {
-  const last = fold(q).split(" ").at(-1) as string;
-  const bearers = range(part, "name_by_given", last, after(last));
-  return hits(db, sql`select * from (${bearers} limit ${LOOK}) m where ${nameCondition(q)}`, limit);
+  const words = fold(q).split(" ");
+  const last = words.pop() as string;
+  const bearers = range(part, "name_by_given", last, after(last), sql`m.person_id, m.name_by_given`);
+  return hits(
+    db,
+    sql`select m.* from (${bearers} limit ${LOOK}) b join members.membership m on m.person_id = b.person_id
+      where b.name_by_given like ${`${last}%${words.join(" ")}`} and ${nameCondition(q)}`,
+    limit,
+  );
 }
 
-const range = (part: ScopePart, column: "name_by_given" | "name_fold", from: string, to: string) => {
+const range = (
+  part: ScopePart,
+  column: "name_by_given" | "name_fold",
+  from: string,
+  to: string,
+  what: RawBuilder<unknown> = sql`m.*`,
+) => {
   const key = sql.ref(`m.${column}`);
-  return sql`select m.* from members.membership m
+  return sql`select ${what} from members.membership m
     where ${placeOf(part)} and ${key} >= ${from} and ${key} < ${to} order by ${key}, m.person_id`;
 };
 
