@@ -1,6 +1,7 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { FACTS_CONTEXT, FORM_CONTEXT } from "#kernel/workflow/store.ts";
 import { permissions } from "./contract/permissions.ts";
+import "./server/person-tables.ts";
 import { settleHandsHandler, tickHandler } from "./server/clock-jobs.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import { routes } from "./server/routes.ts";

@@ -81,7 +81,7 @@ export const ROLES: readonly Role[] = [
     vi: "Quản trị đơn vị",
     en: "Unit administrator",
     explain: "Quản lý tài khoản, vai trò của đơn vị và cấp dưới.",
-    permissions: [...LEADS, "accounts.manage", "trail.export", "members.own"],
+    permissions: [...LEADS, "accounts.manage", "trail.export", "members.own", "cases.own"],
   },
   {
     code: "BRANCH_SECRETARY",
