@@ -1,0 +1,58 @@
+import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
+import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
+import type { Random } from "../../demo/random.ts";
+
+export type Surroundings = { today: PlainDate; units: readonly number[] };
+
+/** Votes that are mostly right: a rule is tried by what breaks it, a walk gets ahead by what does not. */
+function randomVote(dice: Random, secret: boolean) {
+  const eligible = dice.between(3, 12);
+  const present = dice.chance(0.97)
+    ? dice.between(Math.ceil((eligible * 2) / 3), eligible)
+    : dice.between(0, eligible + 1);
+  const inFavour = dice.chance(0.95) ? present : dice.between(0, present);
+  const against = dice.between(0, present - inFavour);
+  const invalid = secret && dice.chance(0.2) && against > 0 ? 1 : 0;
+  return {
+    eligible,
+    present,
+    for: inFavour,
+    against: against - invalid,
+    abstain: present - inFavour - against,
+    ballots: secret ? { issued: present, returned: present, invalid } : null,
+  };
+}
+
+function randomValue(field: Field, dice: Random, { today, units }: Surroundings): unknown {
+  switch (field.kind) {
+    case "text":
+      return dice
+        .pick(["12-QĐ/ĐTN", "Đồng chí Nguyễn Văn Thử", "Ghi chú 'có' \"dấu\" <b>", "Đúng thủ tục"])
+        .slice(0, field.most);
+    case "date":
+      return dice.chance(0.7) ? today : addDays(today, dice.between(-120, 60));
+    case "month":
+      return today.slice(0, 7);
+    case "whole":
+      return dice.between(field.least, Math.min(field.most, field.least + 12));
+    case "choice":
+      return dice.pick(field.of).value;
+    case "yes":
+      return dice.chance(0.5);
+    case "unit":
+      return dice.pick(units);
+    case "vote":
+      return randomVote(dice, field.secret);
+  }
+}
+
+/** A form filled by chance, as far as its declaration asks; now and then something is missing. */
+export function randomForm(fields: Fields, dice: Random, around: Surroundings): Record<string, unknown> {
+  const form: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (!isAsked(field, form)) continue;
+    if (dice.chance(field.optional ? 0.5 : 0.01)) continue;
+    form[name] = randomValue(field, dice, around);
+  }
+  return form;
+}
