@@ -1,4 +1,5 @@
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  cases: () => import("./cases/run.ts"),
   registry: () => import("./registry/run.ts"),
 };
 

@@ -123,10 +123,14 @@ async function warmUp(bench: Bench): Promise<void> {
     where c.relnamespace in ('members'::regnamespace, 'organisation'::regnamespace) and c.relkind in ('r', 'i')`);
 }
 
-async function measure(bench: Bench, only: string | undefined): Promise<Figure[]> {
+async function measure(
+  bench: Bench,
+  measures: readonly Measure[],
+  only: string | undefined,
+): Promise<Figure[]> {
   const names = only?.split(",");
   const figures: Figure[] = [];
-  for (const { name, run } of MEASURES) {
+  for (const { name, run } of measures) {
     if (names && !names.includes(name)) continue;
     const started = performance.now();
     try {
@@ -141,7 +145,10 @@ async function measure(bench: Bench, only: string | undefined): Promise<Figure[]
 }
 
 /** `registry`: the figures of the registry over HTTP, beside their targets. Exit code 1 when one is missed. */
-export async function run(args: string[]): Promise<void> {
+export const run = (args: string[]): Promise<void> => runMeasures(args, MEASURES);
+
+/** Measures over a seeded country, with the program in a process of its own. */
+export async function runMeasures(args: string[], measures: readonly Measure[]): Promise<void> {
   const { values } = parseArgs({ args, options: OPTIONS });
   const made = values.data ? null : seedFolder(values.members ?? "100000");
   const dataFolder = values.data ?? (made as string);
@@ -161,7 +168,7 @@ export async function run(args: string[]): Promise<void> {
       memoryGb: Math.round(totalmem() / 1024 ** 3),
       loadBefore: loadavg()[0]?.toFixed(1),
     };
-    const figures = await measure(bench, values.only);
+    const figures = await measure(bench, measures, values.only);
     printTable(figures, { ...machine, loadAfter: loadavg()[0]?.toFixed(1) });
     if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
     await cast.officers.removeAll();
