@@ -4,6 +4,7 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import { rightsDocument } from "#modules/accounts/server/rights-document.ts";
 import { PROJECT_FOLDER } from "../house.ts";
 import { declaredPermissions } from "../modules.ts";
+import { procedurePages } from "../procedures-page.ts";
 import { environmentExample, settingsPage } from "../settings-page.ts";
 
 /** Pages that are printed from the code. */
@@ -11,6 +12,7 @@ export const PAGES: Record<string, () => string> = {
   "docs/rights.md": () => rightsDocument(declaredPermissions),
   "docs/settings.md": settingsPage,
   ".env.example": environmentExample,
+  ...procedurePages(),
 };
 
 const fileOf = (page: string): string => path.join(PROJECT_FOLDER, page);

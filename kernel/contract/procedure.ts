@@ -90,6 +90,8 @@ export type Procedure = {
   readonly explain: Words;
   /** Where its rules come from, for the handbook and the screen. */
   readonly sources: readonly string[];
+  /** Names of the rules that its effects ask, besides those of its states: for the handbook and the screen. */
+  readonly rules?: readonly string[];
   /** The permission to see its cases in one's part. */
   readonly views: string;
   /** Who may begin one, and in which state it then is; the first that fits counts. `self`: the person it is about. */

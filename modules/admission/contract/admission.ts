@@ -64,6 +64,14 @@ export const admission = procedure({
     "Câu hỏi tìm hiểu Điều lệ 2026: hội nghị chi đoàn hợp lệ khi có ít nhất 2/3 đoàn viên có mặt; cấp cơ sở duyệt và cấp mã thẻ.",
     "Ngày vào Đoàn tính từ ngày quyết định chuẩn y: theo thông lệ, chưa thấy văn bản.",
   ],
+  rules: [
+    "meeting.quorum",
+    "meeting.majority",
+    "admission.ageMode",
+    "admission.leastAge",
+    "admission.mostAge",
+    "admission.againAfterExpulsion",
+  ],
   views: "cases.view",
   subject: "people",
   places: {

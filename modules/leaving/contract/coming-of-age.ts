@@ -27,6 +27,7 @@ export const comingOfAge = procedure({
     "Cán bộ Đoàn chuyên trách, ủy viên ban chấp hành quá 30 tuổi tiếp tục sinh hoạt, không cần thủ tục này.",
     "“Quá 30 tuổi” tính từ sinh nhật 30 hay 31: chưa có văn bản; là một quy định sửa được.",
   ],
+  rules: ["maturity.age", "maturity.test", "maturity.longestAge"],
   views: "cases.view",
   subject: "people",
   places: USUAL_PLACES,

@@ -116,6 +116,7 @@ export const deferral = procedure({
   sources: [
     "Câu hỏi tìm hiểu Điều lệ 2026: ban chấp hành chi đoàn quyết định, mỗi lần không quá một năm; vẫn đóng đoàn phí.",
   ],
+  rules: ["deferral.mostMonths"],
   views: "cases.view",
   subject: "person",
   places: USUAL_PLACES,

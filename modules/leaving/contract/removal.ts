@@ -25,6 +25,7 @@ export const removal = procedure({
     "Xóa tên không phải là hình thức kỷ luật.",
     "Thời gian chờ sau thông báo và tỷ lệ biểu quyết: chưa thấy văn bản, là quy định sửa được.",
   ],
+  rules: ["removal.months", "removal.graceDays", "meeting.quorum", "meeting.majority"],
   views: "cases.view",
   subject: "people",
   places: USUAL_PLACES,
