@@ -26,7 +26,7 @@ export type PrintProblem = {
   faults: readonly TemplateFault[];
 };
 
-export const isPrintProblem = (result: Printed | PrintProblem): result is PrintProblem => "problem" in result;
+export const isPrintProblem = (result: object): result is PrintProblem => "problem" in result;
 
 /** Whether the same job would fail again. */
 export const isLasting = ({ problem }: PrintProblem): boolean => problem !== "busy" && problem !== "crashed";
