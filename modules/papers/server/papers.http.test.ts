@@ -175,16 +175,14 @@ test("what is voided or revoked says why and cannot be ended again; its number s
 });
 
 test("what a procedure issued is not ended beside its case", async () => {
-  const made = await house.database.db
-    .transaction()
-    .execute((tx) =>
-      issuePaper({ db: tx, vault: house.house.vault, actor: null }, {
-        ...body(),
-        kind: "papers.decision",
-        unitId: unit(XA),
-        caseId: "019a0000-0000-7000-8000-00000000000c",
-      } as never),
-    );
+  const made = await house.database.db.transaction().execute((tx) =>
+    issuePaper({ db: tx, vault: house.house.vault, actor: null }, {
+      ...body(),
+      kind: "papers.decision",
+      unitId: unit(XA),
+      caseId: "019a0000-0000-7000-8000-00000000000c",
+    } as never),
+  );
   const answer = await leader.post(`/api/papers/${made.paperId}/void`, { reason: "không cần nữa" });
   expect(answer.body.code).toBe("papers.belongs_to_case");
 });
