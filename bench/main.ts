@@ -1,4 +1,5 @@
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  papers: () => import("./papers/run.ts"),
   registry: () => import("./registry/run.ts"),
 };
 

@@ -142,8 +142,8 @@ function Register({ unitId, search, change }: ListProps) {
           rows={papers.data?.rows}
           rowId={(row) => row.id}
           lines={(row) => ({
-            title: `${row.numberText ?? row.title} · ${showDate(row.issuedOn)}`,
-            second: whatOf(row),
+            title: row.numberText ?? row.title,
+            second: `${showDate(row.issuedOn)} · ${whatOf(row)}`,
             aside: <StateBadge state={row.state} />,
           })}
           onOpen={(row) => row && void navigate({ to: `/van-ban/${row.id}` })}
