@@ -96,7 +96,7 @@ it("prints everything that the filter finds as one file", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: leader });
   await open(page, `/don-vi/${unitId}/so-van-ban?kind=papers.decision`);
   await page.getByRole("button", { name: "In văn bản" }).click();
-  await page.getByRole("menuitem", { name: "Một tệp PDF để in" }).click();
+  await page.getByRole("menuitem", { name: "PDF để in, mỗi tệp 100 văn bản" }).click();
   const ready = page.getByRole("button", { name: "Tải tệp về" });
   await ready.waitFor({ timeout: 30_000 });
   const [file] = await Promise.all([page.waitForEvent("download"), ready.click()]);

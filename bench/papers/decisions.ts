@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { plainDate } from "#kernel/contract/plain-date.ts";
 import { storeBuffer } from "#kernel/files/upload.ts";
 import { isPrintProblem } from "#kernel/print/messages.ts";
+import { MOST_IN_PDF } from "#modules/papers/contract/bundle-endpoints.ts";
 import { adaptedSources, factsOf, setPaper } from "#modules/papers/server/actions/set-paper.ts";
 import { issueMany, type PaperOrder } from "#modules/papers/server/api.ts";
 import { printer } from "#modules/papers/server/printer.ts";
@@ -12,7 +13,7 @@ import type { BenchHouse } from "./house.ts";
 
 const PAPERS = 1000;
 const BASELINE_PAGES = 20;
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 4;
 
 /** Bytes that this process and the printing processes below it hold. */
 function residentBytes(): { program: number; printing: number } {
@@ -98,12 +99,14 @@ export async function decisions({ database, vault, dataFolder, unitId }: BenchHo
   let bytes = 0;
   let most = residentBytes();
   const setting = performance.now();
+  const before = process.cpuUsage();
   const waiting = [...papers];
   const work = async () => {
     for (let paper = waiting.pop(); paper; paper = waiting.pop()) {
       const file = await setPaper(house, paper);
       if (isPrintProblem(file)) throw new Error(file.problem);
       bytes += file.size;
+      if (waiting.length % 50 > 0) continue;
       const now = residentBytes();
       most = {
         program: Math.max(most.program, now.program),
@@ -113,19 +116,20 @@ export async function decisions({ database, vault, dataFolder, unitId }: BenchHo
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
   const set = performance.now() - setting;
+  const used = process.cpuUsage(before);
+  const program = (used.user + used.system) / 1000;
 
   const merging = performance.now();
-  const merged = await printer().print(
-    {
-      folder: TEMPLATE_FOLDER,
-      main: "main.typ",
-      data: { papers: papers.map((paper) => sheetOf(factsOf(vault, paper))) },
-      replaced: await adaptedSources(database.db, papers),
-      format: "pdf",
-    },
-    { time: 120_000, bytes: 512 * 1024 * 1024 },
-  );
-  if (isPrintProblem(merged)) throw new Error(merged.problem);
+  let mergedBytes = 0;
+  for (let at = 0; at < PAPERS; at += MOST_IN_PDF) {
+    const some = papers.slice(at, at + MOST_IN_PDF);
+    const data = { papers: some.map((paper) => sheetOf(factsOf(vault, paper))) };
+    const replaced = await adaptedSources(database.db, some);
+    const job = { folder: TEMPLATE_FOLDER, main: "main.typ", data, replaced, format: "pdf" } as const;
+    const part = await printer().print(job, { time: 60_000 });
+    if (isPrintProblem(part)) throw new Error(part.problem);
+    mergedBytes += part.bytes.length;
+  }
   const oneFile = performance.now() - merging;
   const afterMerging = residentBytes();
   printer().stop();
@@ -135,15 +139,16 @@ export async function decisions({ database, vault, dataFolder, unitId }: BenchHo
     {
       what: `${PAPERS} decisions as single PDF/A files, sealed and stored`,
       took: seconds(set),
+      "program's CPU": seconds(program),
       figure: "≤ 10 s",
       size: megabytes(bytes),
       memory: `program ${megabytes(most.program)}, printing ${megabytes(most.printing)}`,
     },
     {
-      what: `${PAPERS} decisions as one PDF/A of ${merged.pages} pages`,
+      what: `${PAPERS} decisions as PDF/A of ${MOST_IN_PDF} papers each, to print`,
       took: seconds(oneFile),
       figure: "≤ 10 s",
-      size: megabytes(merged.bytes.length),
+      size: megabytes(mergedBytes),
       memory: `program ${megabytes(afterMerging.program)}, printing ${megabytes(afterMerging.printing)}`,
     },
     {

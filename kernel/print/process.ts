@@ -11,6 +11,8 @@ import type { FromProcess, PrintJob, TemplateFault, ToProcess } from "./messages
 
 /** Papers between two cleanings of what the compiler remembers. */
 const CLEAN_EVERY = 25;
+/** A document of more pages is forgotten at once: a page is a megabyte of memory. */
+const MANY_PAGES = 20;
 
 const compilers = new Map<string, NodeCompiler>();
 let printed = 0;
@@ -53,6 +55,7 @@ function print({ folder, main, data, replaced = {}, format }: PrintJob): FromPro
   compiler.mapShadow(path.join(folder, "data.json"), Buffer.from(JSON.stringify(data)));
   const shadows = Object.entries(replaced);
   for (const [file, source] of shadows) compiler.mapShadow(path.join(folder, file), Buffer.from(source));
+  let pages = 0;
   try {
     const compiled = compiler.compile({ mainFilePath: path.join(folder, main), resetRead: true });
     const { result } = compiled;
@@ -60,14 +63,16 @@ function print({ folder, main, data, replaced = {}, format }: PrintJob): FromPro
       const error = compiled.takeDiagnostics();
       return { faults: error ? faultsOf(compiler, folder, error) : [] };
     }
-    return { bytes: write(compiler, result, format), pages: result.numOfPages };
+    pages = result.numOfPages;
+    return { bytes: write(compiler, result, format), pages };
   } catch (error) {
     return {
       faults: [{ message: String((error as Error).message ?? error).slice(0, 500), file: "", line: null }],
     };
   } finally {
     for (const [file] of shadows) compiler.unmapShadow(path.join(folder, file));
-    if (++printed % CLEAN_EVERY === 0) compiler.evictCache(2);
+    if (pages > MANY_PAGES) compiler.evictCache(0);
+    else if (++printed % CLEAN_EVERY === 0) compiler.evictCache(2);
   }
 }
 

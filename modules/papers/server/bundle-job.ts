@@ -6,6 +6,7 @@ import { handleRun, type RunContext } from "#kernel/jobs/runs.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
 import { isPrintProblem } from "#kernel/print/messages.ts";
 import { fold } from "#kernel/text/fold.ts";
+import { MOST_IN_PDF } from "../contract/bundle-endpoints.ts";
 import { forgetBundles, setBundle } from "../contract/jobs.ts";
 import { adaptedSources, factsOf, type PrintHouse, setPaper } from "./actions/set-paper.ts";
 import { printer } from "./printer.ts";
@@ -14,12 +15,12 @@ import { type PaperRecord, papersById } from "./queries/papers.ts";
 import { registerSheet } from "./register-sheet.ts";
 import { sheetOf, TEMPLATE_FOLDER } from "./set-sheet.ts";
 
-/** Milliseconds for a thousand papers in one file, on a slow machine. */
-const MERGED_TIME = 120_000;
+/** Milliseconds for a hundred papers in one document, or a register, on a slow machine. */
+const LONG_TIME = 60_000;
 const MOST_BYTES = 512 * 1024 * 1024;
-/** Papers read, and set side by side, at once: as many as there are printing processes. */
+/** Papers read at once, and set side by side: twice the printing processes, so that none waits for a file to be stored. */
 const AT_ONCE = 50;
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 4;
 
 class Stopped extends Error {
   readonly end: "again" | "cancelled";
@@ -39,8 +40,7 @@ export const bundleHandler = handleRun(setBundle, async (context, { runId }) => 
   const bundle = await bundleOfRun(context.database.db, runId);
   if (!bundle || bundle.sha256) return "cancelled";
   try {
-    const { stored, papers } =
-      bundle.form === "zip" ? await zipped(context, bundle) : await merged(context, bundle);
+    const { stored, papers } = await FORMS[bundle.form](context, bundle);
     await context.database.db.transaction().execute(async (tx) => {
       await markBundleReady(tx, bundle.id, { ...stored, papers });
       await keepBlob(tx, {
@@ -63,46 +63,70 @@ export const bundleHandler = handleRun(setBundle, async (context, { runId }) => 
 async function* inOrder(
   context: RunContext,
   bundle: BundleRecord,
+  atOnce = AT_ONCE,
 ): AsyncGenerator<PaperRecord[], void, void> {
   const { ids } = bundle.request;
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
+  for (let at = 0; at < ids.length; at += atOnce) {
     if (context.signal.aborted) throw new Stopped("again");
     if (await context.progress(at)) throw new Stopped("cancelled");
-    const some = ids.slice(at, at + AT_ONCE);
+    const some = ids.slice(at, at + atOnce);
     const byId = new Map((await papersById(context.database.db, some)).map((paper) => [paper.id, paper]));
     yield some.flatMap((id) => byId.get(id) ?? []);
   }
 }
 
-/** One file to print. What was voided has no sheet. */
-async function merged(context: RunContext, bundle: BundleRecord) {
+/** Sets one document; its failure ends the run with its own code. */
+async function setDocument(
+  context: RunContext,
+  sheets: readonly object[],
+  replaced: Record<string, string> = {},
+): Promise<Buffer> {
+  const result = await printer().print(
+    { folder: TEMPLATE_FOLDER, main: "main.typ", data: { papers: sheets }, replaced, format: "pdf" },
+    { time: LONG_TIME, bytes: MOST_BYTES },
+  );
+  if (context.signal.aborted) throw new Stopped("again");
+  if (!isPrintProblem(result)) return result.bytes;
+  throw Object.assign(new Error(`the bundle was not set: ${result.problem}`), {
+    code: `papers.${result.problem}`,
+  });
+}
+
+async function register(context: RunContext, bundle: BundleRecord) {
   const all: PaperRecord[] = [];
   for await (const some of inOrder(context, bundle)) all.push(...some);
-  const printed = all.filter((paper) => paper.state !== "VOIDED");
-  const sheets =
-    bundle.form === "register"
-      ? [registerSheet(context.vault, bundle.request.title, all)]
-      : printed.map((paper) => sheetOf(factsOf(context.vault, paper)));
-  if (sheets.length === 0)
+  const sheet = registerSheet(context.vault, bundle.request.title, all);
+  const bytes = await setDocument(context, [sheet]);
+  return { stored: await storeBuffer(context, bytes), papers: all.length };
+}
+
+/** Papers in the register's order to be printed one after the other: one PDF, or one for each hundred in a ZIP. */
+async function merged(context: RunContext, bundle: BundleRecord) {
+  const parts: Buffer[] = [];
+  let papers = 0;
+  for await (const some of inOrder(context, bundle, MOST_IN_PDF)) {
+    // What was voided has no sheet.
+    const printed = some.filter((paper) => paper.state !== "VOIDED");
+    if (printed.length === 0) continue;
+    const sheets = printed.map((paper) => sheetOf(factsOf(context.vault, paper)));
+    parts.push(await setDocument(context, sheets, await adaptedSources(context.database.db, printed)));
+    papers += printed.length;
+  }
+  if (parts.length === 0)
     throw Object.assign(new Error("nothing to print"), { code: "papers.nothing_to_print" });
-  const result = await printer().print(
-    {
-      folder: TEMPLATE_FOLDER,
-      main: "main.typ",
-      data: { papers: sheets },
-      replaced: bundle.form === "register" ? {} : await adaptedSources(context.database.db, printed),
-      format: "pdf",
-    },
-    { time: MERGED_TIME, bytes: MOST_BYTES },
-  );
-  if (isPrintProblem(result))
-    throw Object.assign(new Error(`the bundle was not set: ${result.problem}`), {
-      code: `papers.${result.problem}`,
-    });
-  return {
-    stored: await storeBuffer(context, result.bytes),
-    papers: bundle.form === "register" ? all.length : printed.length,
-  };
+  if (!bundle.file_name.endsWith(".zip"))
+    return { stored: await storeBuffer(context, parts[0] as Buffer), papers };
+  const zip = new yazl.ZipFile();
+  for (const [i, part] of parts.entries())
+    zip.addBuffer(part, `${String(i + 1).padStart(2, "0")}.pdf`, { compress: false });
+  zip.end();
+  return { stored: await storedZip(context, zip), papers };
+}
+
+async function storedZip(context: RunContext, zip: yazl.ZipFile) {
+  const stored = await storeBytes(context, zip.outputStream.pipe(new PassThrough()), MOST_BYTES);
+  if (stored === "too_large") throw new Error("the bundle is larger than a bundle may be");
+  return stored;
 }
 
 const entryName = (paper: PaperRecord): string =>
@@ -150,6 +174,8 @@ async function addFiles(
   }
   return added;
 }
+
+const FORMS = { pdf: merged, zip: zipped, register };
 
 export const forgetBundlesHandler = handleJob(
   forgetBundles,

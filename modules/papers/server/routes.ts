@@ -77,7 +77,7 @@ async function downloadBundle(ctx: Ctx, bundleId: string) {
     subject: { kind: "paper_bundle", id: bundle.id },
     details: { form: bundle.form, papers: bundle.papers },
   });
-  const contentType = bundle.form === "zip" ? "application/zip" : "application/pdf";
+  const contentType = bundle.file_name.endsWith(".zip") ? "application/zip" : "application/pdf";
   return { sha256: bundle.sha256, fileName: bundle.file_name, contentType };
 }
 

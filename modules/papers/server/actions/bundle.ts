@@ -10,6 +10,7 @@ import {
   type BundleRequest,
   KEPT_HOURS,
   MOST_IN_BUNDLE,
+  MOST_IN_PDF,
   MOST_IN_REGISTER,
 } from "../../contract/bundle-endpoints.ts";
 import { setBundle } from "../../contract/jobs.ts";
@@ -17,10 +18,10 @@ import { insertBundle } from "../queries/bundles.ts";
 import { idsOfRegister } from "../queries/papers.ts";
 
 const HOUR_MS = 3_600_000;
-const NAMES: Record<BundleForm, string> = {
-  pdf: "van-ban.pdf",
-  zip: "van-ban.zip",
-  register: "so-van-ban.pdf",
+
+const nameOf = (form: BundleForm, papers: number): string => {
+  if (form === "register") return "so-van-ban.pdf";
+  return form === "zip" || papers > MOST_IN_PDF ? "van-ban.zip" : "van-ban.pdf";
 };
 
 /** Which papers is settled now, with the rights of now; the run then only sets them. */
@@ -56,7 +57,7 @@ export async function startBundle(
     run_id: runId,
     form: asked.form,
     request: { ids, title: unit.name },
-    file_name: `${ctx.today}-${NAMES[asked.form]}`,
+    file_name: `${ctx.today}-${nameOf(asked.form, ids.length)}`,
     expires_at: new Date(ctx.now.getTime() + KEPT_HOURS * HOUR_MS),
   });
   await record(ctx, {
