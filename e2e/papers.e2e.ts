@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { isPrintProblem } from "#kernel/print/messages.ts";
+import { createPrinter } from "#kernel/print/printer.ts";
+import { TEMPLATE_FOLDER } from "#modules/papers/server/set-sheet.ts";
 import { faultsInBothWidths } from "./axe.ts";
 import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
+import { examples } from "./paper-examples.ts";
 import { read } from "./registry-api.ts";
 import { inEveryLook, PICTURES, picture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
@@ -183,4 +188,28 @@ it.runIf(PICTURES)("is looked at in every look", async () => {
     );
     expect(wrong).toEqual([]);
   }
+});
+
+it.runIf(PICTURES)("prints the examples of docs/papers", async () => {
+  const printer = createPrinter({ processes: 1 });
+  const { page, close } = await openWindow(browser, house.address);
+  for (const [name, sheet] of Object.entries(examples)) {
+    const job = {
+      folder: TEMPLATE_FOLDER,
+      main: "main.typ",
+      data: { papers: [sheet] },
+      format: "svg",
+    } as const;
+    const result = await printer.print(job);
+    if (isPrintProblem(result)) throw new Error(JSON.stringify(result));
+    const [, width = "", height = ""] =
+      /width="([\d.]+)pt" height="([\d.]+)pt"/.exec(result.bytes.toString()) ?? [];
+    await page.setViewportSize({ width: Math.round(Number(width)), height: Math.round(Number(height)) });
+    await page.setContent(
+      `<body style="margin:0"><img style="display:block;width:100%" src="data:image/svg+xml;base64,${result.bytes.toString("base64")}"></body>`,
+    );
+    await page.screenshot({ path: path.join(import.meta.dirname, `../docs/papers/${name}.png`) });
+  }
+  printer.stop();
+  await close();
 });

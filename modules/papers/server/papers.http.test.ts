@@ -266,7 +266,7 @@ test("data that do not fit the kind, kinds of procedures and days to come are re
   expect((await post({ issuedOn: "2199-01-01" })).body.code).toBe("papers.in_future");
 });
 
-test("a thousand lines stand in a list whose head comes again, and a bundle is a ZIP, a merged PDF or the register", async () => {
+test("a bundle is a ZIP of the single files, one PDF to print, or the register", async () => {
   const filter = { kind: "papers.decision" };
   const start = async (form: string) => {
     const { body: made } = await leader.post(`/api/units/${unit(XA)}/paper-bundles`, { form, filter });
