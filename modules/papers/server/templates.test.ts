@@ -83,8 +83,10 @@ async function lettersByPage(one: object): Promise<number[]> {
   const job = { folder: TEMPLATE_FOLDER, main: "main.typ", data: { papers: [one] }, format: "svg" } as const;
   const result = await printer.print(job);
   if (isPrintProblem(result)) throw new Error(JSON.stringify(result));
-  // Every page begins with its white sheet.
-  const pages = result.bytes.toString().split('fill="#ffffff"').slice(1);
+  const pages = result.bytes
+    .toString()
+    .split(/^ {4}<g[ >]/mu)
+    .slice(1);
   return pages.map((page) => page.split("<use ").length - 1);
 }
 
@@ -104,4 +106,11 @@ test("a signature that no longer fits takes the paragraph before it along", asyn
   const closing = sum(whole) - sum(await lettersByPage(unsigned(n))) - "2".length;
   expect(whole).toHaveLength(2);
   expect(whole[1]).toBeGreaterThan(closing + 100);
+});
+
+test("no page of a picture hides another: the sheets are transparent", async () => {
+  const job = { folder: TEMPLATE_FOLDER, main: "main.typ", format: "svg" } as const;
+  const two = await printer.print({ ...job, data: { papers: [sheet(decision, { data: withTable(60) })] } });
+  expect((two as Printed).pages).toBeGreaterThan(1);
+  expect((two as Printed).bytes.toString()).not.toMatch(/fill="#fff(fff)?"/u);
 });
