@@ -8,7 +8,7 @@ import { testVault } from "#kernel/vault/testing.ts";
 import { insertTerms } from "#modules/leadership/server/api.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
 import "#app/modules.ts";
-import { type IssueCtx, issueMany, issuePaper, type PaperOrder } from "./actions/issue.ts";
+import { endIssued, type IssueCtx, issueMany, issuePaper, type PaperOrder } from "./api.ts";
 import { integrityChecks } from "./integrity.ts";
 
 const vault = testVault();
@@ -152,6 +152,20 @@ test("an application takes no number, and data that do not fit are refused befor
     doing((ctx) => issuePaper(ctx, order("Đoàn xã Hai", { data: { articles: [] } }))),
   ).rejects.toThrow();
   expect(await numbersOf("Đoàn xã Hai")).toEqual([1, 2]);
+});
+
+test("a procedure ends what it issued, once, and others hear of it", async () => {
+  const caseId = "019a0000-0000-7000-8000-0000000000ca";
+  const { paperId } = await doing((ctx) => issuePaper(ctx, order("Đoàn xã Bốn", { caseId })));
+  const how = { state: "REVOKED", reason: "chuyển đi trước ngày hiệu lực", on: "2026-11-25" } as const;
+  expect(await doing((ctx) => endIssued(ctx, paperId, how))).toBeNull();
+  expect(await doing((ctx) => endIssued(ctx, paperId, how))).toMatchObject({ code: "papers.over_already" });
+  const { rows } = await sql<{
+    payload: object;
+  }>`select payload from house.outbox where name = 'papers.ended'`.execute(database.asOwner.db);
+  expect(rows.map((row) => row.payload)).toEqual([
+    { paperId, kind: "papers.decision", state: "REVOKED", caseId, personId: null },
+  ]);
 });
 
 test("the content lies sealed: no name of the data stands in the table", async () => {
