@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { plainDate } from "#kernel/contract/plain-date.ts";
+import type { Db } from "#kernel/db/database.ts";
 import { storeBuffer } from "#kernel/files/upload.ts";
 import { isPrintProblem } from "#kernel/print/messages.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 import { MOST_IN_PDF } from "#modules/papers/contract/bundle-endpoints.ts";
 import { adaptedSources, factsOf, setPaper } from "#modules/papers/server/actions/set-paper.ts";
 import { issueMany, type PaperOrder } from "#modules/papers/server/api.ts";
 import { printer } from "#modules/papers/server/printer.ts";
-import { papersById } from "#modules/papers/server/queries/papers.ts";
+import { type PaperRecord, papersById } from "#modules/papers/server/queries/papers.ts";
 import { sheetOf, TEMPLATE_FOLDER } from "#modules/papers/server/set-sheet.ts";
 import { launchBrowser } from "../../e2e/browser.ts";
 import type { BenchHouse } from "./house.ts";
@@ -81,6 +83,21 @@ async function chromiumPerPage(): Promise<number> {
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
+/** Documents of a hundred papers each; their bytes together. */
+async function printTogether(db: Db, vault: Vault, papers: readonly PaperRecord[]): Promise<number> {
+  let bytes = 0;
+  for (let at = 0; at < papers.length; at += MOST_IN_PDF) {
+    const some = papers.slice(at, at + MOST_IN_PDF);
+    const data = { papers: some.map((paper) => sheetOf(factsOf(vault, paper))) };
+    const replaced = await adaptedSources(db, some);
+    const job = { folder: TEMPLATE_FOLDER, main: "main.typ", data, replaced, format: "pdf" } as const;
+    const part = await printer().print(job, { time: 60_000 });
+    if (isPrintProblem(part)) throw new Error(part.problem);
+    bytes += part.bytes.length;
+  }
+  return bytes;
+}
+
 export async function decisions({ database, vault, dataFolder, unitId }: BenchHouse): Promise<void> {
   const store = { dataFolder, vault };
   const began = performance.now();
@@ -120,16 +137,7 @@ export async function decisions({ database, vault, dataFolder, unitId }: BenchHo
   const program = (used.user + used.system) / 1000;
 
   const merging = performance.now();
-  let mergedBytes = 0;
-  for (let at = 0; at < PAPERS; at += MOST_IN_PDF) {
-    const some = papers.slice(at, at + MOST_IN_PDF);
-    const data = { papers: some.map((paper) => sheetOf(factsOf(vault, paper))) };
-    const replaced = await adaptedSources(database.db, some);
-    const job = { folder: TEMPLATE_FOLDER, main: "main.typ", data, replaced, format: "pdf" } as const;
-    const part = await printer().print(job, { time: 60_000 });
-    if (isPrintProblem(part)) throw new Error(part.problem);
-    mergedBytes += part.bytes.length;
-  }
+  const mergedBytes = await printTogether(database.db, vault, papers);
   const oneFile = performance.now() - merging;
   const afterMerging = residentBytes();
   printer().stop();
