@@ -11,6 +11,8 @@ import { leadership } from "#modules/leadership/module.ts";
 import { leaving } from "#modules/leaving/module.ts";
 import { members } from "#modules/members/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
+import { papers } from "#modules/papers/module.ts";
+import { gatherPapersOf } from "#modules/papers/server/api.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
@@ -23,6 +25,7 @@ export const modules: readonly Module[] = [
   rules,
   members,
   leadership,
+  papers,
   cases,
   admission,
   transfers,
@@ -36,6 +39,7 @@ export const modules: readonly Module[] = [
 
 gatherWorkOf(modules);
 gatherProceduresOf(modules);
+gatherPapersOf(modules);
 
 /** Every permission with the module that declares it. */
 export const declaredPermissions = modules.flatMap(({ name, permissions }) =>

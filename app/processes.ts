@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { StartProblem } from "#kernel/db/start-problem.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { startAccounts } from "#modules/accounts/server/start.ts";
+import { providePublicAddress } from "#modules/papers/server/api.ts";
 import type { House } from "./house.ts";
 import { houseJobs } from "./jobs.ts";
 import { declaredPermissions } from "./modules.ts";
@@ -17,6 +18,7 @@ export type Running = {
 /** Starts what this process is for (all, web or worker). `stop` lets requests and jobs end first. */
 export async function startProcesses(house: House): Promise<Running> {
   const { settings } = house;
+  providePublicAddress(settings.publicUrl ?? `http://localhost:${settings.port}`);
   const stops: (() => Promise<void>)[] = [];
   let url: string | null = null;
   // The worker too: jobs that change accounts tell its cache, and a demo database must not meet a real program.

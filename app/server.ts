@@ -2,7 +2,7 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isMigrated } from "#kernel/db/migrate.ts";
-import { openStored, storeUpload } from "#kernel/files/upload.ts";
+import { openStored, storeBuffer, storeUpload } from "#kernel/files/upload.ts";
 import { openApi } from "#kernel/http/openapi.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { createMetrics, mayReadMetrics } from "#kernel/observe/metrics.ts";
@@ -38,6 +38,7 @@ export async function buildServer(
     authenticate,
     storeUpload: (request, maxBytes) => storeUpload(store, request, maxBytes),
     openFile: (sha256) => openStored(store, sha256),
+    storeFile: (bytes) => storeBuffer(store, bytes),
     permissions: new Set(
       modules.flatMap((module) => module.permissions.map((permission) => permission.name)),
     ),

@@ -1,5 +1,6 @@
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   cases: () => import("./cases/run.ts"),
+  papers: () => import("./papers/run.ts"),
   registry: () => import("./registry/run.ts"),
 };
 

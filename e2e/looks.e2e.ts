@@ -47,14 +47,15 @@ async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
   };
   const found = {
     unitId,
+    kind: "papers.notice",
     accountId: me.account.id,
     personId: await first(`/units/${unitId}/members/list`, "personId"),
   };
   return Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-/** Screens that need a file or a pair of records first: the import's journey looks at them. */
-const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId"];
+/** Screens that need a file, a pair of records or a paper first: the journeys of import and papers look at them. */
+const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId", "/van-ban/:paperId"];
 /** Screens that are the same for everybody: looked at with the first role. */
 const ALIKE = ["/ma-tran-quyen", "/tai-khoan-cua-toi", "/viec-nen"];
 

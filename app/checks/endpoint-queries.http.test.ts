@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from "vitest";
 import { isRead } from "#kernel/contract/endpoint.ts";
+import { plainDate } from "#kernel/contract/plain-date.ts";
 import { listenToQueries } from "#kernel/db/testing.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { plantMembers, plantTree } from "#modules/members/server/testing.ts";
+import { issuePaper } from "#modules/papers/server/api.ts";
 import { modules } from "../modules.ts";
 import { testServer } from "./test-server.ts";
 
@@ -19,6 +21,19 @@ const unit = tree["Xã An Đông"].id;
 const branch = tree["Chi đoàn An Đông 1"].id;
 const [first] = await plantMembers(house, branch, 3);
 const person = (first as { personId: string }).personId;
+const { paperId: paper } = await house.database.db.transaction().execute((tx) =>
+  issuePaper(
+    { db: tx, vault: house.house.vault, actor: null },
+    {
+      kind: "papers.notice",
+      unitId: branch,
+      issuedOn: plainDate("2026-11-20"),
+      place: "An Đông",
+      signers: [{ name: "Phạm Văn Mẫu", position: "Bí thư" }],
+      data: { blocks: [] },
+    },
+  ),
+);
 
 /** Endpoint → address and the role that asks. */
 const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
@@ -38,6 +53,9 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/me": ["/api/me"],
   "/desk": ["/api/desk", "UNIT_LEADER"],
   "/units/:unitId/accounts/list": [`/api/units/${unit}/accounts/list`, "UNIT_ADMIN", {}],
+  "/units/:unitId/papers": [`/api/units/${unit}/papers`],
+  "/papers/:paperId": [`/api/papers/${paper}`],
+  "/public/papers/:code": [`/api/public/papers/${"0".repeat(20)}`],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],
 };

@@ -12,7 +12,7 @@ let house: TestServer;
 let owner: SignedIn;
 let colleague: SignedIn;
 let elsewhere: SignedIn;
-const ids = { runId: "", fileId: "", viewId: "", batchId: "", bulkRun: "" };
+const ids = { runId: "", fileId: "", viewId: "", batchId: "", bulkRun: "", bundleId: "" };
 
 beforeAll(async () => {
   house = await testServer();
@@ -37,7 +37,18 @@ beforeAll(async () => {
     payload: Buffer.from("Họ và tên,Ngày sinh,Giới tính\nNguyễn Văn An,01/02/2004,Nam\n"),
   });
   ids.batchId = upload.json().batchId;
-  expect(Object.values(ids).filter(Boolean)).toHaveLength(4);
+  const notice = {
+    kind: "papers.notice",
+    issuedOn: "2026-11-20",
+    place: "An Đông",
+    signers: [{ name: "Phạm Văn Mẫu", position: "Bí thư" }],
+    data: { blocks: [] },
+  };
+  const leader = await signInAs(house, { role: "UNIT_LEADER", unitId });
+  expect((await leader.post(`/api/units/${unitId}/papers`, notice)).status).toBe(200);
+  const bundle = await owner.post(`/api/units/${unitId}/paper-bundles`, { form: "zip" });
+  ids.bundleId = bundle.body.bundleId;
+  expect(Object.values(ids).filter(Boolean)).toHaveLength(5);
 });
 afterAll(() => house.close());
 
@@ -52,6 +63,8 @@ const asks = (): [
   ["POST", `/runs/${ids.runId}/cancel`, {}],
   ["GET", `/my-files/${ids.fileId}/content`],
   ["DELETE", `/my-files/${ids.fileId}`],
+  ["GET", `/paper-bundles/${ids.bundleId}`, undefined, 200],
+  ["GET", `/paper-bundles/${ids.bundleId}/file`],
   ["PATCH", `/saved-views/${ids.viewId}`, { name: "Lấy được" }],
   ["DELETE", `/saved-views/${ids.viewId}`],
   ["GET", `/imports/${ids.batchId}/rows`, undefined, 200],

@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isRead } from "#kernel/contract/endpoint.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
+import { plainDate } from "#kernel/contract/plain-date.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { type PlantedMember, plantMembers } from "#modules/members/server/testing.ts";
 import { type PlantedUnit, plantUnits } from "#modules/organisation/server/testing.ts";
+import { issuePaper } from "#modules/papers/server/api.ts";
 import { modules } from "../modules.ts";
 import { type TestServer, testServer } from "./test-server.ts";
 
@@ -99,6 +101,7 @@ async function build(house: TestServer, { parents, homes }: World) {
 async function cross(house: TestServer, people: readonly PlantedMember[], ids: readonly number[]) {
   const pairs: string[] = [];
   const requests: string[] = [];
+  const papers: string[] = [];
   for (const [i, one] of people.entries()) {
     const other = people[(i + 1) % people.length] as PlantedMember;
     const [a, b] = [one.personId, other.personId].sort() as [string, string];
@@ -115,8 +118,31 @@ async function cross(house: TestServer, people: readonly PlantedMember[], ids: r
       [request, one.personId, one.unit.id, ids[(i * 5 + 1) % ids.length], uuidv7()],
     );
     requests.push(request);
+    papers.push(await paperAbout(house, one));
   }
-  return { pairs, requests };
+  return { pairs, requests, papers };
+}
+
+/** A paper of the home unit that names the person in its abstract and in what it says. */
+async function paperAbout(house: TestServer, { personId, fullName, unit }: PlantedMember): Promise<string> {
+  const doer = { vault: house.house.vault, actor: null };
+  const { paperId } = await house.database.db.transaction().execute((tx) =>
+    issuePaper(
+      { ...doer, db: tx },
+      {
+        kind: "papers.notice",
+        unitId: unit.id,
+        issuedOn: plainDate("2026-11-20"),
+        place: "Ví Dụ",
+        abstract: `về đồng chí ${fullName}`,
+        signers: [{ name: fullName, position: "Bí thư" }],
+        recipients: [fullName],
+        data: { blocks: [{ kind: "paragraph", text: fullName }] },
+        person: { id: personId, fullName },
+      },
+    ),
+  );
+  return paperId;
 }
 
 type Asked = { pattern: string; method: "GET" | "POST"; url: string; payload?: object };
@@ -129,6 +155,7 @@ function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
     personId: built.people.map((one) => one.personId),
     pairId: built.extra.pairs,
     requestId: built.extra.requests,
+    paperId: built.extra.papers,
   };
   const queries: Record<string, string[]> = {
     "/members/search": [
@@ -138,6 +165,7 @@ function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
       ...built.people.map((one) => `?q=${one.nationalId}`),
     ],
     "/units/search": ["?q=don"],
+    "/units/:unitId/papers": ["", "?below=true"],
     "/duplicates": ["", "?limit=200"],
     "/transfer-requests": ["?direction=in", "?direction=out"],
     "/units/:unitId/members/list": ["?status=ALL", "?sort=birth&direction=desc"],

@@ -4,6 +4,8 @@ import {
   createRouter,
   lazyRouteComponent,
   Navigate,
+  Outlet,
+  useRouterState,
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { loadCode } from "#kernel/web/load-code.ts";
@@ -15,12 +17,19 @@ import { ErrorPage, NotFoundPage, PageSkeleton } from "./frame/fallbacks.tsx";
 import { Gate } from "./frame/gate.tsx";
 import { firstPath, navOf } from "./nav.ts";
 
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Opens without a sign-in, outside the frame. */
+    public?: boolean;
+  }
+}
+
 type Loaded = { default: () => ReactNode };
 
 /** Composes the modules' screens below the frame. Each screen's code is loaded when somebody goes there. */
 export function createConsoleRouter(screens: readonly Screen[]) {
   const root = createRootRoute({
-    component: () => <Gate screens={screens} />,
+    component: () => <Root screens={screens} />,
     notFoundComponent: NotFoundPage,
   });
   const routes = screens.map((screen) =>
@@ -28,6 +37,7 @@ export function createConsoleRouter(screens: readonly Screen[]) {
       getParentRoute: () => root,
       path: routePath(screen.path),
       component: guarded(screen),
+      staticData: { public: screen.permission === "public" },
       ...(screen.search ? { validateSearch: searchReader(screen) } : {}),
     }),
   );
@@ -49,6 +59,14 @@ export function createConsoleRouter(screens: readonly Screen[]) {
   });
 }
 
+/** What is public stands alone; before everything else stands the gate. */
+function Root({ screens }: { screens: readonly Screen[] }) {
+  const isPublic = useRouterState({
+    select: ({ matches }) => matches.some((match) => match.staticData.public),
+  });
+  return isPublic ? <Outlet /> : <Gate screens={screens} />;
+}
+
 /** A hand-typed address must open the screen: what is wrong in it counts as absent. */
 const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
   const checked = screen.search?.safeParse(search);
@@ -57,6 +75,7 @@ const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
 
 function guarded({ permission, component }: Screen) {
   const Content = lazyRouteComponent(() => loadCode(component as () => Promise<Loaded>));
+  if (permission === "public") return Content;
   const Guarded = () => (useCan(permission) ? <Content /> : <NoRight />);
   return Object.assign(Guarded, { preload: Content.preload });
 }

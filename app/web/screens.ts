@@ -12,6 +12,7 @@ import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
+import { screens as papers } from "#modules/papers/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
 import { fillings as trailFillings } from "#modules/trail/web/slots-filled.ts";
@@ -21,6 +22,7 @@ export const screens: readonly Screen[] = [
   ...desk,
   ...organisation,
   ...members,
+  ...papers,
   ...exports,
   ...imports,
   ...accounts,

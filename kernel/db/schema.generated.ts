@@ -616,6 +616,92 @@ export interface OrganisationUnitTypeRule {
   parent_type: string;
 }
 
+export interface PapersBundle {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  file_name: string;
+  form: string;
+  id: string;
+  papers: number | null;
+  request: Json;
+  run_id: string;
+  sha256: string | null;
+  size: Int8 | null;
+  unit_id: number;
+}
+
+export interface PapersCounter {
+  last: number;
+  period: string;
+  type: string;
+  unit_id: number;
+}
+
+export interface PapersNumbering {
+  doubt: string | null;
+  id: Generated<Int8>;
+  period: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  source: string;
+  symbol: string | null;
+  unit_id: number | null;
+  valid_from: string;
+}
+
+export interface PapersPaper {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  abstract: string | null;
+  case_id: string | null;
+  check_address: string | null;
+  check_code: string;
+  content: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
+  issued_by: string | null;
+  issued_on: string;
+  issuer: string;
+  kind: string;
+  number: number | null;
+  number_text: string | null;
+  pages: number | null;
+  period: string | null;
+  person_id: string | null;
+  person_masked: string | null;
+  revoked_by_paper: string | null;
+  sha256: string | null;
+  signer_authority: string | null;
+  signer_name: string;
+  signer_position: string;
+  size: Int8 | null;
+  state: Generated<string>;
+  state_on: string | null;
+  state_reason: string | null;
+  template_override_id: Int8 | null;
+  template_version: string;
+  title: string;
+  type: string;
+  unit_id: number;
+}
+
+export interface PapersTemplateOverride {
+  id: Generated<Int8>;
+  kind: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  source: string | null;
+  unit_id: number;
+  version: number;
+}
+
 export interface RulesChange {
   account_id: string;
   changed_at: Generated<Timestamp>;
@@ -822,6 +908,11 @@ export interface DB {
   "organisation.unit_name": OrganisationUnitName;
   "organisation.unit_type": OrganisationUnitType;
   "organisation.unit_type_rule": OrganisationUnitTypeRule;
+  "papers.bundle": PapersBundle;
+  "papers.counter": PapersCounter;
+  "papers.numbering": PapersNumbering;
+  "papers.paper": PapersPaper;
+  "papers.template_override": PapersTemplateOverride;
   "rules.change": RulesChange;
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;

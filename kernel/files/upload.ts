@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import type { StoredUpload } from "#kernel/http/context.ts";
@@ -63,6 +63,13 @@ export async function storeBytes(
     throw error;
   }
   return seen;
+}
+
+/** Stores bytes that are whole in memory. */
+export async function storeBuffer(store: FileStore, bytes: Buffer): Promise<StoredBytes> {
+  const stored = await storeBytes(store, Readable.from([bytes]), bytes.length);
+  if (stored === "too_large") throw new Error("bytes outgrew their own length");
+  return stored;
 }
 
 /** The name that the client gave the file in `X-File-Name` (percent-encoded), without any folder in it. */

@@ -4,6 +4,7 @@ import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Refusal } from "#kernel/contract/problem.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
 import type { StoredFile } from "#kernel/files/sealed-file.ts";
+import type { StoredBytes } from "#kernel/files/upload.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
@@ -39,6 +40,8 @@ export type Ctx<A = Actor> = {
   readonly upload: StoredUpload | null;
   /** A stored file, opened to be read. */
   openFile(sha256: string): Promise<StoredFile>;
+  /** Stores bytes that the program made, sealed; `keepBlob` then says who needs them. */
+  storeFile(bytes: Buffer): Promise<StoredBytes>;
 };
 
 export type WriteCtx<A = Actor> = Omit<Ctx<A>, "db"> & { readonly db: Tx };

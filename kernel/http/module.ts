@@ -1,4 +1,5 @@
 import type { Permission } from "#kernel/contract/module.ts";
+import type { PaperKind } from "#kernel/contract/paper-kind.ts";
 import type { LateUnit, WorkItem } from "#kernel/contract/work-item.ts";
 import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
@@ -42,6 +43,8 @@ export type Module = {
   sealed?: readonly SealedColumn[];
   /** Truths about its tables that no constraint can hold; `doctor` checks them. */
   integrityChecks?: readonly IntegrityCheck[];
+  /** The kinds of paper that its procedures issue; the registry of papers knows all of them. */
+  papers?: readonly PaperKind[];
 };
 
 export const defineModule = (module: Module): Module => module;

@@ -14,6 +14,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/database.ts";
 import { isDiskFull } from "#kernel/db/disk-full.ts";
 import type { StoredFile } from "#kernel/files/sealed-file.ts";
+import type { StoredBytes } from "#kernel/files/upload.ts";
 import type { Texts } from "#kernel/i18n/texts.ts";
 import { type Actor, signedInRecently } from "#kernel/scope/actor.ts";
 import { emptyScope } from "#kernel/scope/scope.ts";
@@ -35,6 +36,7 @@ export type ServerOptions = {
   /** Stores the raw body of an upload; the second argument is the endpoint's limit in bytes. */
   storeUpload(request: FastifyRequest, maxBytes: number): Promise<StoredUpload | "too_large">;
   openFile(sha256: string): Promise<StoredFile>;
+  storeFile(bytes: Buffer): Promise<StoredBytes>;
   /** Names of all declared permissions: an endpoint that asks for another does not start. */
   permissions: ReadonlySet<string>;
   /** Whether the address comes from a proxy's header. */
@@ -220,6 +222,7 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     userAgent: request.headers["user-agent"]?.slice(0, 200) ?? null,
     upload,
     openFile: options.openFile,
+    storeFile: options.storeFile,
     cookie: request.headers.cookie ?? null,
     setCookie: (header) => void reply.header("set-cookie", header),
     afterCommit: (work) => after.push(work),

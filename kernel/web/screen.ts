@@ -23,7 +23,7 @@ export type Screen = {
   /** The search parameters: whatever is not in it is dropped, whatever is wrong falls back to its default. */
   search?: z.ZodType<object>;
   nav?: NavPlace;
-  /** Who may open it; `signed-in` for everybody with an account. */
+  /** Who may open it; `signed-in` for everybody with an account, `public` for anybody, outside the frame. */
   permission: string;
 };
 

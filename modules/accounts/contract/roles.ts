@@ -41,6 +41,7 @@ const KEEPS_REGISTRY = [
   "figures.view",
   "cases.view",
   "cases.propose",
+  "papers.view",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -52,6 +53,9 @@ const LEADS = [
   "cases.branch",
   "cases.decide",
   "rules.manage",
+  "papers.issue",
+  "papers.revoke",
+  "papers.adapt",
 ];
 
 /**
@@ -101,6 +105,8 @@ export const ROLES: readonly Role[] = [
       "cases.view",
       "cases.propose",
       "cases.branch",
+      "papers.view",
+      "papers.issue",
     ],
   },
   {
@@ -115,6 +121,7 @@ export const ROLES: readonly Role[] = [
       "trail.view",
       "figures.view",
       "cases.view",
+      "papers.view",
     ],
   },
   {

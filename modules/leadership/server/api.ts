@@ -7,3 +7,4 @@ export {
   insertTerms,
 } from "./queries/bulk.ts";
 export { committeesOf } from "./queries/seats.ts";
+export { termsOn } from "./queries/terms-on.ts";

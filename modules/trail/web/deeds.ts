@@ -39,6 +39,18 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "leadership.open_term",
     "leadership.change_term",
   ],
+  papers: [
+    "papers.issue",
+    "papers.open",
+    "papers.download",
+    "papers.print",
+    "papers.download_bundle",
+    "papers.void",
+    "papers.revoke",
+    "papers.adapt",
+    "papers.reset_template",
+    "papers.set_numbering",
+  ],
   accounts: [
     "accounts.sign_in",
     "accounts.sign_in_failed",

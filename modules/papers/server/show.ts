@@ -1,0 +1,120 @@
+import type { z } from "zod";
+import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import type { Ctx } from "#kernel/http/context.ts";
+import { contains, narrow } from "#kernel/scope/scope.ts";
+import { unitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
+import type { PublicCheck } from "../contract/endpoints.ts";
+import type { Authority } from "../contract/head-lines.ts";
+import type { Paper, PaperRow, RegisterQuery } from "../contract/paper.ts";
+import { contentOf } from "./actions/set-paper.ts";
+import {
+  listRegister,
+  type PaperRecord,
+  paperByCode,
+  papersById,
+  type RegisterRow,
+} from "./queries/papers.ts";
+import { overrideUnits } from "./queries/templates.ts";
+
+const SORT = "papers";
+const UUID = /^[0-9a-f-]{36}$/u;
+const DAY = /^\d{4}-\d\d-\d\d$/u;
+
+const rowOf = (row: RegisterRow, unitName: string): PaperRow => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  unitId: row.unit_id,
+  unitName,
+  number: row.number,
+  numberText: row.number_text,
+  issuedOn: row.issued_on as PlainDate,
+  abstract: row.abstract,
+  signerName: row.signer_name,
+  signerPosition: row.signer_position,
+  state: row.state,
+});
+
+function placeOf(cursor: string | undefined): { issuedOn: string; id: string } | null | Refusal {
+  if (!cursor) return null;
+  const [issuedOn, id] = decodeCursor(cursor, SORT)?.key.map(String) ?? [];
+  if (!issuedOn || !id || !DAY.test(issuedOn) || !UUID.test(id)) return refuse("bad_cursor", { status: 400 });
+  return { issuedOn, id };
+}
+
+export async function showRegister(ctx: Ctx, unitId: number, query: z.output<typeof RegisterQuery>) {
+  const unit = await unitBrief(ctx.db, unitId);
+  const part = unit && narrow(ctx.scope, unit);
+  if (!unit || !part) return notFound("unit");
+  const { after: cursor, below, limit, ...filter } = query;
+  const after = placeOf(cursor);
+  if (isRefusal(after)) return after;
+  const place = { unitId: below ? null : unit.id, after, limit: limit + 1 };
+  const found = await listRegister(ctx.db, part, filter, place);
+  const rows = found.slice(0, limit);
+  const units = below
+    ? await unitBriefs(
+        ctx.db,
+        rows.map((row) => row.unit_id),
+      )
+    : [unit];
+  const names = new Map(units.map((one) => [one.id, one.name]));
+  const last = rows.at(-1);
+  return {
+    rows: rows.map((row) => rowOf(row, names.get(row.unit_id) ?? "")),
+    next: found.length > limit && last ? encodeCursor(SORT, "after", [last.issued_on, last.id]) : null,
+    previous: null,
+  };
+}
+
+/** A paper of the actor's part; one outside is not there. */
+export async function visiblePaper(ctx: Ctx, paperId: string): Promise<PaperRecord | Refusal> {
+  const [paper] = await papersById(ctx.db, [paperId]);
+  if (!paper || !contains(ctx.scope, { id: paper.unit_id, path: paper.path })) return notFound("paper");
+  return paper;
+}
+
+export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refusal> {
+  const paper = await visiblePaper(ctx, paperId);
+  if (isRefusal(paper)) return paper;
+  const by = paper.revoked_by_paper ? (await papersById(ctx.db, [paper.revoked_by_paper]))[0] : undefined;
+  const unit = await unitBrief(ctx.db, paper.unit_id);
+  const adapted = paper.template_override_id ? await overrideUnits(ctx.db, [paper.template_override_id]) : [];
+  const mayEnd = ctx.actor.permissions.has("papers.revoke") && paper.state === "ISSUED" && !paper.case_id;
+  return {
+    ...rowOf(paper, unit?.name ?? ""),
+    signerAuthority: paper.signer_authority as Authority | null,
+    issuer: paper.issuer,
+    recipients: contentOf(ctx.vault, paper).recipients,
+    stateReason: paper.state_reason,
+    stateOn: paper.state_on as PlainDate | null,
+    revokedByPaper: by ? { id: by.id, numberText: by.number_text } : null,
+    caseId: paper.case_id,
+    personId: paper.person_id,
+    checkCode: paper.check_address === null ? null : paper.check_code,
+    sha256: paper.sha256,
+    size: paper.size,
+    pages: paper.pages,
+    adaptedBy: adapted[0]?.name ?? null,
+    createdAt: paper.created_at.toISOString(),
+    can: { void: mayEnd, revoke: mayEnd },
+  };
+}
+
+/**
+ * What anybody may know of a code. One look-up by a unique index whether it is there or not, and the same fields: the
+ * answer tells nothing about codes that nobody holds.
+ */
+export async function checkCode(ctx: Pick<Ctx, "db">, code: string): Promise<PublicCheck> {
+  const found = await paperByCode(ctx.db, code);
+  return {
+    state: found ? (found.state === "ISSUED" ? "VALID" : "REVOKED") : "UNKNOWN",
+    numberText: found?.number_text ?? null,
+    issuedOn: (found?.issued_on ?? null) as PlainDate | null,
+    issuer: found?.issuer ?? null,
+    kind: found?.title ?? null,
+    name: found?.person_masked ?? null,
+  };
+}
