@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { screens } from "#app/web/screens.ts";
+import { mayOpen } from "#kernel/web/screen.ts";
 import { violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow, turn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
@@ -60,10 +61,9 @@ const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId", "/van-ban/:
 const ALIKE = ["/ma-tran-quyen", "/tai-khoan-cua-toi", "/viec-nen"];
 
 function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst: boolean): string[] {
-  const may = ({ permission }: { permission: string }): boolean =>
-    permission === "signed-in" || permissions.includes(permission);
+  const held = new Set(permissions);
   const paths = screens
-    .filter(may)
+    .filter((screen) => mayOpen(screen, held))
     .map(({ path }) => path)
     .filter((path) => !ELSEWHERE.includes(path) && (isFirst || !ALIKE.includes(path)));
   return paths

@@ -1,4 +1,4 @@
-import type { NavPlace, Screen } from "#kernel/web/screen.ts";
+import { mayOpen, type NavPlace, type Screen } from "#kernel/web/screen.ts";
 
 /** The groups of the console's navigation, from above. A screen names one of them. */
 export const NAV_GROUPS = ["work", "organisation", "members", "cases", "dues", "figures", "system"] as const;
@@ -9,8 +9,11 @@ export type NavGroup = { id: (typeof NAV_GROUPS)[number]; items: readonly NavIte
 const hasPlace = (screen: Screen): screen is NavItem => screen.nav !== undefined;
 
 /** The navigation of somebody with these permissions; groups without a screen are left out. */
-export function navOf(screens: readonly Screen[], may: (permission: string) => boolean): readonly NavGroup[] {
-  const items = screens.filter(hasPlace).filter((screen) => may(screen.permission));
+export function navOf(
+  screens: readonly Screen[],
+  held: { has(permission: string): boolean },
+): readonly NavGroup[] {
+  const items = screens.filter(hasPlace).filter((screen) => mayOpen(screen, held));
   const lost = items.find((item) => !(NAV_GROUPS as readonly string[]).includes(item.nav.group));
   if (lost) throw new Error(`screen ${lost.path} stands in the unknown group ${lost.nav.group}`);
   return NAV_GROUPS.map((id) => ({

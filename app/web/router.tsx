@@ -10,9 +10,9 @@ import {
 import type { ReactNode } from "react";
 import { loadCode } from "#kernel/web/load-code.ts";
 import { NoRight } from "#kernel/web/parts/states.tsx";
-import { routePath, type Screen } from "#kernel/web/screen.ts";
+import { mayOpen, routePath, type Screen } from "#kernel/web/screen.ts";
 import { readSearch, writeSearch } from "#kernel/web/search-text.ts";
-import { useCan, useSession } from "#kernel/web/session.ts";
+import { useSession } from "#kernel/web/session.ts";
 import { ErrorPage, NotFoundPage, PageSkeleton } from "./frame/fallbacks.tsx";
 import { Gate } from "./frame/gate.tsx";
 import { firstPath, navOf } from "./nav.ts";
@@ -73,15 +73,14 @@ const searchReader = (screen: Screen) => (search: Record<string, unknown>) => {
   return (checked?.success ? checked.data : {}) as Record<string, unknown>;
 };
 
-function guarded({ permission, component }: Screen) {
-  const Content = lazyRouteComponent(() => loadCode(component as () => Promise<Loaded>));
-  if (permission === "public") return Content;
-  const Guarded = () => (useCan(permission) ? <Content /> : <NoRight />);
+function guarded(screen: Screen) {
+  const Content = lazyRouteComponent(() => loadCode(screen.component as () => Promise<Loaded>));
+  if (screen.permission === "public") return Content;
+  const Guarded = () => (mayOpen(screen, useSession().permissions) ? <Content /> : <NoRight />);
   return Object.assign(Guarded, { preload: Content.preload });
 }
 
 function Start({ screens }: { screens: readonly Screen[] }) {
   const { permissions } = useSession();
-  const may = (permission: string) => permission === "signed-in" || permissions.has(permission);
-  return <Navigate to={firstPath(navOf(screens, may))} replace />;
+  return <Navigate to={firstPath(navOf(screens, permissions))} replace />;
 }

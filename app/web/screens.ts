@@ -2,6 +2,8 @@ import type { PaletteSource } from "#kernel/web/palette-source.ts";
 import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+import { screens as cases } from "#modules/cases/web/screens.ts";
+import { fillings as caseFillings } from "#modules/cases/web/slots-filled.ts";
 import { screens as desk } from "#modules/desk/web/screens.ts";
 import { screens as exports } from "#modules/exports/web/screens.ts";
 import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
@@ -13,6 +15,7 @@ import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 import { screens as papers } from "#modules/papers/web/screens.ts";
+import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
 import { fillings as trailFillings } from "#modules/trail/web/slots-filled.ts";
@@ -22,6 +25,8 @@ export const screens: readonly Screen[] = [
   ...desk,
   ...organisation,
   ...members,
+  ...cases,
+  ...rules,
   ...papers,
   ...exports,
   ...imports,
@@ -34,6 +39,7 @@ export const screens: readonly Screen[] = [
 export const fillings: readonly Filling[] = [
   ...memberFillings,
   ...leadership,
+  ...caseFillings,
   ...exportFillings,
   ...trailFillings,
 ];

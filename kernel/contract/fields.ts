@@ -6,6 +6,12 @@ import { Vote } from "./vote.ts";
 /** The same words for both languages. */
 export type Words = { readonly vi: string; readonly en: string };
 
+export type VoteRuleNames = {
+  readonly quorum: string;
+  readonly majority: string;
+  readonly of: "present" | "eligible";
+};
+
 /**
  * What is asked in a form, as data: the server checks by it, the browser draws by it and the handbook lists it.
  * `sealed` values lie encrypted and are left out of lists, logs and the trail.
@@ -24,9 +30,13 @@ export type Field = Words & {
     | { readonly kind: "whole"; readonly least: number; readonly most: number }
     | { readonly kind: "choice"; readonly of: readonly (Words & { readonly value: string })[] }
     | { readonly kind: "yes" }
-    /** A unit anywhere in the tree; `holdsMembers`: one that members can stand in. */
-    | { readonly kind: "unit"; readonly holdsMembers?: boolean }
-    | { readonly kind: "vote"; readonly secret: boolean }
+    /**
+     * A unit anywhere in the tree; `holdsMembers`: one that members can stand in; `within`: only at or below the unit
+     * at this place of the case. The picker goes by it; a step's effect checks it.
+     */
+    | { readonly kind: "unit"; readonly holdsMembers?: boolean; readonly within?: string }
+    /** `rule`: the rules that say how many are needed, shown while one types; absent, those of a branch meeting. */
+    | { readonly kind: "vote"; readonly secret: boolean; readonly rule?: VoteRuleNames }
   );
 
 export type Fields = Readonly<Record<string, Field>>;

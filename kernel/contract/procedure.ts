@@ -264,6 +264,9 @@ export function faultsOfProcedure(p: Procedure): string[] {
     for (const one of step.by) hand(`step ${name}`, one);
     for (const earlier of step.notBy ?? [])
       if (!(earlier in p.steps) && earlier !== "begin") faults.push(`step ${name}: notBy unknown ${earlier}`);
+    for (const [asked, field] of Object.entries(step.form ?? {}))
+      if (field.kind === "unit" && field.within !== undefined && !(field.within in p.places))
+        faults.push(`step ${name}: ${asked} lies within no place ${field.within}`);
     for (const kind of step.papers ?? [])
       if (!(kind in (p.attachments ?? {}))) faults.push(`step ${name}: unknown paper ${kind}`);
   }

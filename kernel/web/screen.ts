@@ -23,9 +23,21 @@ export type Screen = {
   /** The search parameters: whatever is not in it is dropped, whatever is wrong falls back to its default. */
   search?: z.ZodType<object>;
   nav?: NavPlace;
-  /** Who may open it; `signed-in` for everybody with an account, `public` for anybody, outside the frame. */
-  permission: string;
+  /**
+   * Who may open it; `signed-in` for everybody with an account, `public` for anybody, outside the frame; of several,
+   * whoever holds one of them.
+   */
+  permission: string | readonly string[];
 };
+
+/** Whether somebody who holds these permissions may open the screen. */
+export function mayOpen(
+  { permission }: Pick<Screen, "permission">,
+  held: { has(name: string): boolean },
+): boolean {
+  const wanted = typeof permission === "string" ? [permission] : permission;
+  return wanted.some((name) => name === "signed-in" || held.has(name));
+}
 
 /** Declares a module's screens. The components are loaded when somebody goes there. */
 export const defineScreens = (screens: readonly Screen[]): readonly Screen[] => screens;

@@ -16,7 +16,7 @@ type Props = { screens: readonly Screen[]; house: EndpointReply<typeof getHouse>
 /** The console's frame: where one can go, as whom one acts, and the screen. */
 export function Frame({ screens, house }: Props) {
   const { permissions } = useSession();
-  const groups = navOf(screens, (permission) => permission === "signed-in" || permissions.has(permission));
+  const groups = navOf(screens, permissions);
   const main = useRef<HTMLElement>(null);
   useFocusOnNavigation(main);
   return (

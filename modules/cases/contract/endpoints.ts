@@ -82,6 +82,8 @@ export const CaseView = z.strictObject({
   subject: Subject.nullable(),
   facts: Values,
   places: z.record(z.string(), UnitName),
+  /** Names of the units that the values of facts and forms speak of by id. */
+  units: z.array(UnitName),
   hand: UnitName.nullable(),
   since: PlainDate,
   dueOn: PlainDate.nullable(),

@@ -1,3 +1,4 @@
+import type { Fields } from "#kernel/contract/fields.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { notFound, type Refusal } from "#kernel/contract/problem.ts";
 import { isShown, type Procedure } from "#kernel/contract/procedure.ts";
@@ -9,7 +10,7 @@ import { FORM_CONTEXT } from "#kernel/workflow/store.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
-import { attachmentsOf, historyOf } from "./queries/case.ts";
+import { attachmentsOf, historyOf, type StepLine } from "./queries/case.ts";
 import { caseBriefs } from "./queries/lists.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -40,8 +41,9 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
   const lines = await historyOf(ctx.db, id);
   const brief = (await caseBriefs(ctx.db, [id])).get(id);
   const files = await attachmentsOf(ctx.db, id);
+  const spoken = unitsIn(declarationOf(kase.procedure) as Procedure, kase, lines);
   const ids = Object.values(kase.places).flatMap((unit) => unit?.id ?? []);
-  const units = await unitBriefs(ctx.db, hand ? [...ids, hand.id] : ids);
+  const units = await unitBriefs(ctx.db, [...ids, ...spoken, ...(hand ? [hand.id] : [])]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   const nameOf = (unitId: number) => ({ id: unitId, name: names.get(unitId) ?? "" });
   const isOfficer = ctx.actor.permissions.has("cases.view");
@@ -58,6 +60,7 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
     places: Object.fromEntries(
       Object.entries(kase.places).flatMap(([place, unit]) => (unit ? [[place, nameOf(unit.id)]] : [])),
     ),
+    units: spoken.map(nameOf),
     hand: hand ? nameOf(hand.id) : null,
     since: kase.since,
     dueOn: (brief?.due_on ?? null) as PlainDate | null,
@@ -98,6 +101,16 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       outcome: edits.has("outcome"),
     },
   };
+}
+
+/** The units that values of the case and its steps are: a field of kind "unit" holds an id. */
+function unitsIn(p: Procedure, kase: Kase, lines: readonly StepLine[]): number[] {
+  const idsIn = (fields: Fields | undefined, values: Readonly<Record<string, unknown>>): number[] =>
+    Object.entries(fields ?? {}).flatMap(([name, field]) =>
+      field.kind === "unit" && typeof values[name] === "number" ? [values[name]] : [],
+    );
+  const ofSteps = lines.flatMap((line) => idsIn(p.steps[line.step]?.form, line.form));
+  return [...new Set([...idsIn(p.facts, kase.facts), ...ofSteps])];
 }
 
 const isOpenHere = (kase: Kase): boolean => kase.phase === "DRAFT" || kase.phase === "OPEN";

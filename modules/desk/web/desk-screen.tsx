@@ -75,6 +75,7 @@ function Work({ desk }: { desk: Desk }) {
 
 /** The kinds of work that the modules tell, each with the permission of a post to which it comes. */
 const KINDS: readonly (readonly [kind: string, permission: string])[] = [
+  ["cases", "cases.propose"],
   ["imports", "imports.run"],
   ["files", "members.export"],
   ["runs", "members.edit"],

@@ -7,6 +7,12 @@ export type MemberPartProps = { member: Member };
 /** Sections of the member book that higher modules keep: positions, ratings, awards, dues. Below the module's own. */
 export const memberSections = defineSlot<MemberPartProps>("member.sections");
 
+/** Secondary actions beside the member's name. */
+export const memberActions = defineSlot<MemberPartProps>("member.actions");
+
+/** Secondary actions of one's own record page: what one asks for oneself. */
+export const ownActions = defineSlot<MemberPartProps>("own.actions");
+
 /** Sections of one's own record page, between its history and who can see it. */
 export const ownSections = defineSlot<MemberPartProps>("own.sections");
 

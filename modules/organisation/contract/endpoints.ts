@@ -10,6 +10,7 @@ import {
   Unit,
   UnitChange,
   UnitClosing,
+  UnitFound,
   UnitHit,
   UnitPage,
   UnitRow,
@@ -55,6 +56,28 @@ export const searchUnits = endpoint({
     holdsMembers: z.boolean().optional(),
   }),
   reply: z.strictObject({ rows: z.array(UnitHit) }),
+});
+
+export const findUnitsAnywhere = endpoint({
+  method: "POST",
+  path: "/units/find",
+  // What is typed may be anything; it stays out of the address.
+  reads: true,
+  permission: "signed-in",
+  summary:
+    "Open units anywhere in the country by words of their name, for choosing where somebody goes; within one unit's part also without words.",
+  body: z.strictObject({
+    q: z.string().trim().max(120).default(""),
+    /** Only this unit: its name for an id that is known. */
+    id: UnitId.optional(),
+    /** Only units at or below this one. */
+    within: UnitId.optional(),
+    /** Only units that may be a member's home. */
+    holdsMembers: z.boolean().optional(),
+    limit: z.number().int().min(1).max(20).default(20),
+  }),
+  reply: z.strictObject({ rows: z.array(UnitFound) }),
+  ratePerMinute: 240,
 });
 
 export const getUnit = endpoint({

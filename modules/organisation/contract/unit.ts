@@ -28,6 +28,16 @@ export type UnitRow = z.infer<typeof UnitRow>;
 export const UnitHit = UnitRow.extend({ way: z.array(UnitStep) });
 export type UnitHit = z.infer<typeof UnitHit>;
 
+/** A unit as everybody may know it: its name and where it lies, nothing of who or what is in it. */
+export const UnitFound = z.strictObject({
+  id: z.number().int(),
+  name: z.string(),
+  type: z.string(),
+  holdsMembers: z.boolean(),
+  way: z.array(UnitStep),
+});
+export type UnitFound = z.infer<typeof UnitFound>;
+
 export const UnitNameLine = z.strictObject({
   name: z.string(),
   validFrom: PlainDate,

@@ -6,6 +6,7 @@ import type { UnitTier } from "../contract/unit.ts";
 import { changeUnit } from "./actions/change-unit.ts";
 import { closeUnit } from "./actions/close-unit.ts";
 import { createUnit } from "./actions/create-unit.ts";
+import { findAnywhere } from "./queries/find-anywhere.ts";
 import { adminUnitOn, listAdminUnits, typesAndSectors } from "./queries/lists.ts";
 import { unitBrief } from "./queries/unit-lookup.ts";
 import {
@@ -68,6 +69,9 @@ async function showUnit(ctx: Ctx, unitId: number) {
 export const routes: readonly Route[] = [
   handle(api.myRoots, async (ctx) => ({ rows: await rootUnits(ctx.db, ctx.scope) })),
   handle(api.searchUnits, async (ctx, { body }) => ({ rows: await findUnits(ctx.db, ctx.scope, body) })),
+  handle(api.findUnitsAnywhere, async (ctx, { body }) => ({
+    rows: await findAnywhere(ctx.db, body, ctx.today),
+  })),
   handle(api.getUnit, (ctx, { params }) => showUnit(ctx, params.unitId)),
   handle(api.unitChildren, async (ctx, { params, query }) => {
     const unit = await unitBrief(ctx.db, params.unitId);

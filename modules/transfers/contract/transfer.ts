@@ -244,6 +244,7 @@ export const transfer = procedure({
         branch: {
           kind: "unit",
           holdsMembers: true,
+          within: "toBase",
           vi: "Chi đoàn tiếp nhận",
           en: "Receiving branch",
         },

@@ -14,14 +14,18 @@ import { HistoryLines } from "../record/history.tsx";
 import { Doubts, Portrait } from "../record/member-page.tsx";
 import { RecordSections } from "../record/record-sections.tsx";
 import { SeerList } from "../record/watchers.tsx";
-import { ownSections } from "../slots.ts";
+import { ownActions, ownSections } from "../slots.ts";
 
 /** One's own record, its history, and who can see it. */
 export default function OwnScreen() {
   const own = useRead(ownRecord, {});
   const member = own.data?.member;
   return (
-    <Page title={t("members.own.title")} subtitle={t("members.own.subtitle")}>
+    <Page
+      title={t("members.own.title")}
+      subtitle={t("members.own.subtitle")}
+      actions={member && <SlotView slot={ownActions} props={{ member }} height={0} />}
+    >
       {own.error && <ProblemBox problem={own.error} onRetry={() => void own.refetch()} />}
       {!own.data && !own.error && <Skeleton height={360} />}
       {own.data && !member && (

@@ -12,7 +12,7 @@ import { useCan } from "#kernel/web/session.ts";
 import { SlotView } from "#kernel/web/slot-parts.tsx";
 import type { Member } from "../../contract/member.ts";
 import styles from "../members.module.css";
-import { memberSections } from "../slots.ts";
+import { memberActions, memberSections } from "../slots.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { wordOf } from "../words.ts";
 import { ChangePlaceDialog } from "./change-place.tsx";
@@ -38,15 +38,18 @@ export function MemberPage({ member }: { member: Member }) {
         { label: person.fullName },
       ]}
       actions={
-        member.can.move && (
-          <Button
-            variant="default"
-            leftSection={<IconArrowsExchange size={18} stroke={1.5} />}
-            onClick={() => setChanging(true)}
-          >
-            {t("members.place.open")}
-          </Button>
-        )
+        <>
+          <SlotView slot={memberActions} props={{ member }} height={0} />
+          {member.can.move && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowsExchange size={18} stroke={1.5} />}
+              onClick={() => setChanging(true)}
+            >
+              {t("members.place.open")}
+            </Button>
+          )}
+        </>
       }
       primary={
         member.can.edit && (

@@ -1,0 +1,24 @@
+import type { Procedure } from "#kernel/contract/procedure.ts";
+
+type Who = {
+  permissions: { has(name: string): boolean };
+  /** The case would be about whoever begins it. */
+  self: boolean;
+};
+
+/**
+ * Whether somebody may begin a case of this kind, as far as the post's permissions tell. Whether the post stands at the
+ * place that begins it, the server finds from the tree.
+ */
+export const mayBegin = (p: Procedure, { permissions, self }: Who): boolean =>
+  p.begins.some(({ by }) =>
+    "self" in by ? self && p.subject === "person" : "at" in by && permissions.has(by.permission),
+  );
+
+/** The kinds of case that fit a thing one looks at: a person, or a unit. */
+export const beginnable = (
+  procedures: readonly Procedure[],
+  about: "person" | "unit",
+  who: Who,
+): readonly Procedure[] =>
+  procedures.filter((p) => (about === "person") === (p.subject === "person") && mayBegin(p, who));

@@ -1,0 +1,100 @@
+import { Skeleton } from "@mantine/core";
+import { useState } from "react";
+import type { Procedure } from "#kernel/contract/procedure.ts";
+import { showDate } from "#kernel/web/format.ts";
+import { t } from "#kernel/web/i18n.ts";
+import { Page } from "#kernel/web/parts/page.tsx";
+import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
+import { useRead } from "#kernel/web/reads.ts";
+import { usePathParams } from "#kernel/web/screen.ts";
+import { type CaseView, getCase } from "../../contract/endpoints.ts";
+import styles from "../cases.module.css";
+import { procedureName, useProcedures } from "../procedures.ts";
+import { FactsSheet } from "./facts-sheet.tsx";
+import { HistorySheet } from "./history-sheet.tsx";
+import { PapersSheet } from "./papers-sheet.tsx";
+import { PathSheet } from "./path-sheet.tsx";
+import { PeopleSheet } from "./people-sheet.tsx";
+import { PlacesSheet } from "./places-sheet.tsx";
+import { StepBar } from "./step-bar.tsx";
+import { StepDialog } from "./step-dialog.tsx";
+import { WhereLine } from "./where-line.tsx";
+
+/** One case: where it stands and for whom it waits, what it says, what was done, and the one next step. */
+export default function CaseScreen() {
+  const { caseId } = usePathParams<"caseId">();
+  const kase = useRead(getCase, { params: { caseId } });
+  const { read, find } = useProcedures();
+  const problem = kase.error ?? read.error;
+  const procedure = kase.data && find(kase.data.procedure);
+  // What is shown stays when a later look at it fails.
+  if (kase.data && procedure)
+    return <CaseOf key={kase.data.id} kase={kase.data} procedure={procedure} problem={problem} />;
+  return (
+    <Page title={t("cases.case.title")} crumbs={[{ label: t("cases.list.title"), to: "/ho-so" }]}>
+      {problem ? (
+        <ProblemBox
+          problem={problem}
+          onRetry={() => {
+            void kase.refetch();
+            void read.refetch();
+          }}
+          retrying={kase.isFetching || read.isFetching}
+        />
+      ) : (
+        <div aria-busy="true">
+          <Skeleton height={72} mb={16} />
+          <Skeleton height={96} mb={16} />
+          <Skeleton height={320} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+export type CaseProps = { kase: CaseView; procedure: Procedure };
+
+function CaseOf({
+  kase,
+  procedure,
+  problem,
+}: CaseProps & { problem: Parameters<typeof ProblemBox>[0]["problem"] | null }) {
+  const [step, setStep] = useState<string | null>(null);
+  const what = procedureName(procedure, kase.procedure);
+  const title = kase.subject ? kase.subject.fullName : what;
+  return (
+    <>
+      <Page
+        title={title}
+        subtitle={[
+          kase.subject && what,
+          kase.subject && t("cases.case.born", { year: String(kase.subject.birthYear) }),
+          kase.subject?.memberCode,
+          t("cases.case.begun", { on: showDate(kase.history[0]?.at ?? kase.since) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        crumbs={[{ label: t("cases.list.title"), to: "/ho-so" }, { label: title }]}
+      >
+        {problem && <ProblemBox problem={problem} />}
+        <WhereLine kase={kase} procedure={procedure} />
+        <PathSheet kase={kase} procedure={procedure} />
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <FactsSheet kase={kase} procedure={procedure} />
+            <PeopleSheet kase={kase} procedure={procedure} />
+            <PapersSheet kase={kase} procedure={procedure} />
+            <HistorySheet kase={kase} procedure={procedure} />
+          </div>
+          <div className={styles.column}>
+            <PlacesSheet kase={kase} procedure={procedure} />
+          </div>
+        </div>
+        <StepBar kase={kase} procedure={procedure} onStep={setStep} />
+      </Page>
+      {step !== null && (
+        <StepDialog step={step} kase={kase} procedure={procedure} onDone={() => setStep(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import { t } from "#kernel/web/i18n.ts";
+import { Facts } from "#kernel/web/parts/facts.tsx";
+import { Sheet } from "#kernel/web/parts/sheet.tsx";
+import { useCan } from "#kernel/web/session.ts";
+import styles from "../cases.module.css";
+import type { CaseProps } from "./case-screen.tsx";
+import { filledIn } from "./value.tsx";
+
+/** What the case says of itself, and the way to the record where one may open it. */
+export function FactsSheet({ kase, procedure }: CaseProps) {
+  const opens = useCan("members.view");
+  const { subject } = kase;
+  const about = subject && {
+    label: t("cases.case.subject"),
+    value:
+      subject.personId && opens ? (
+        <Link to={`/doan-vien/${subject.personId}`}>{subject.fullName}</Link>
+      ) : (
+        subject.fullName
+      ),
+  };
+  return (
+    <Sheet title={t("cases.case.facts")}>
+      <div className={styles.wrap}>
+        <Facts facts={[...(about ? [about] : []), ...filledIn(procedure.facts, kase.facts, kase.units)]} />
+      </div>
+    </Sheet>
+  );
+}

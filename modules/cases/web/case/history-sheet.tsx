@@ -1,0 +1,47 @@
+import { currentLocale, t } from "#kernel/web/i18n.ts";
+import { Sheet } from "#kernel/web/parts/sheet.tsx";
+import { Timeline } from "#kernel/web/parts/timeline.tsx";
+import { roleOf } from "#modules/accounts/contract/roles.ts";
+import type { CaseView } from "../../contract/endpoints.ts";
+import styles from "../cases.module.css";
+import { stateName, stepName } from "../procedures.ts";
+import type { CaseProps } from "./case-screen.tsx";
+import { filledIn } from "./value.tsx";
+
+type Line = CaseView["history"][number];
+
+/** Who did it, as far as the viewer may know: the name, else the office and the unit. */
+function doer(line: Line): string {
+  const role = line.role && (roleOf(line.role)?.[currentLocale()] ?? line.role);
+  const known = [line.by, role, line.unit?.name].filter(Boolean).join(", ");
+  return known || t(line.by === null && line.unit === null ? "cases.hand.program" : "cases.hand.self");
+}
+
+/** What was done, newest first: who, from where, when, why. */
+export function HistorySheet({ kase, procedure }: CaseProps) {
+  const lines = [...kase.history].reverse();
+  return (
+    <Sheet title={t("cases.case.history")}>
+      <Timeline
+        events={lines.map((line) => ({
+          id: String(line.no),
+          at: line.at,
+          title: stepName(procedure, line.step),
+          text: (
+            <div className={styles.wrap}>
+              <p>{doer(line)}</p>
+              <p>{t("cases.case.became", { state: stateName(procedure, line.to) })}</p>
+              {line.comment && <blockquote className={styles.comment}>{line.comment}</blockquote>}
+              {line.step !== "begin" &&
+                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, kase.units).map((one) => (
+                  <p key={one.label}>
+                    {one.label}: {one.value}
+                  </p>
+                ))}
+            </div>
+          ),
+        }))}
+      />
+    </Sheet>
+  );
+}

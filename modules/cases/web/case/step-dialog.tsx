@@ -1,0 +1,112 @@
+import { Modal } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { z } from "zod";
+import type { Step } from "#kernel/contract/procedure.ts";
+import { LongTextField } from "#kernel/web/form/fields.tsx";
+import { Form } from "#kernel/web/form/form.tsx";
+import { t } from "#kernel/web/i18n.ts";
+import { useNarrow } from "#kernel/web/narrow.ts";
+import { Notice } from "#kernel/web/parts/notice.tsx";
+import { toastDone } from "#kernel/web/parts/toast.ts";
+import { isProblem } from "#kernel/web/problem-error.ts";
+import { readKey, useWrite } from "#kernel/web/reads.ts";
+import { getCase, takeStep } from "../../contract/endpoints.ts";
+import { DeclaredFields } from "../form/declared-fields.tsx";
+import { emptyForm, hasSecrets, typedSchema } from "../form/form-values.ts";
+import { leadsTo } from "../path.ts";
+import { handName, stateName, stepName } from "../procedures.ts";
+import type { CaseProps } from "./case-screen.tsx";
+import { Obstacles } from "./obstacles.tsx";
+
+type Values = { form: Record<string, unknown>; comment: string | null };
+
+const COMMENT = z.string().trim().max(2000);
+
+const schemaFor = (step: Step): z.ZodType =>
+  z.object({
+    form: typedSchema(step.form ?? {}),
+    comment: step.tone === "go" ? COMMENT.nullable() : COMMENT.min(1),
+  });
+
+type Props = CaseProps & { step: string; onDone: () => void };
+
+/**
+ * One step's form. It stays, with all that was typed, when somebody else has worked on the case meanwhile: the page
+ * behind and the words above the form then tell the new state.
+ */
+export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
+  const narrow = useNarrow();
+  const client = useQueryClient();
+  const take = useWrite(takeStep);
+  const [seen] = useState(kase.version);
+  const step = procedure.steps[name] as Step;
+  const way = kase.steps.find((one) => one.step === name);
+  const fields = step.form ?? {};
+  const submit = async ({ form, comment }: Values) => {
+    try {
+      const body = { step: name, version: kase.version, form, comment };
+      const taken = await take.mutateAsync({ params: { caseId: kase.id }, body });
+      toastDone(t("cases.step.done", { state: stateName(procedure, taken.state) }));
+      onDone();
+    } catch (error) {
+      if (isProblem(error) && error.status === 409)
+        await client.invalidateQueries({ queryKey: readKey(getCase) });
+      throw error;
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onDone}
+      size="lg"
+      fullScreen={narrow}
+      title={stepName(procedure, name)}
+      closeButtonProps={{ "aria-label": t("web.close") }}
+    >
+      <Form<Values>
+        schema={schemaFor(step)}
+        draftKey={`case-${kase.id}-${name}`}
+        secret={hasSecrets(fields) ? ["form"] : []}
+        defaults={{ form: emptyForm(fields), comment: null }}
+        action={stepName(procedure, name)}
+        danger={step.tone === "stop"}
+        onCancel={onDone}
+        onSubmit={submit}
+      >
+        {kase.version !== seen && (
+          <Notice tone="info">
+            {t(way ? "cases.step.moved" : "cases.step.moved_on", {
+              state: stateName(procedure, kase.state),
+            })}
+          </Notice>
+        )}
+        {way && <Obstacles procedure={procedure} obstacles={way.obstacles} />}
+        <DeclaredFields fields={fields} under="form" places={kase.places} />
+        <LongTextField
+          name="comment"
+          label={t(step.tone === "go" ? "cases.step.comment" : "cases.step.reason")}
+          hint={t(step.tone === "go" ? "cases.step.comment_hint" : "cases.step.reason_hint")}
+          required={step.tone !== "go"}
+          nullable
+          maxLength={2000}
+        />
+        <WhatFollows step={step} kase={kase} procedure={procedure} />
+      </Form>
+    </Modal>
+  );
+}
+
+/** What the step will do to the case: its next state and whom it then waits for. */
+function WhatFollows({ step, kase, procedure }: CaseProps & { step: Step }) {
+  const { control } = useFormContext();
+  const form = (useWatch({ name: "form", control }) ?? {}) as Record<string, unknown>;
+  const to = leadsTo(step, { facts: { ...kase.facts, ...form }, places: kase.places });
+  if (!to) return null;
+  const hand = procedure.states[to]?.waits;
+  const unit = hand && "at" in hand ? kase.places[hand.at]?.name : undefined;
+  const who = hand && [handName(procedure, hand), unit].filter(Boolean).join(" – ");
+  const state = stateName(procedure, to);
+  return <p>{who ? t("cases.step.then", { state, who }) : t("cases.step.then_over", { state })}</p>;
+}

@@ -1,0 +1,53 @@
+import type { Field, Fields } from "#kernel/contract/fields.ts";
+import type { Vote } from "#kernel/contract/vote.ts";
+import { showDate, showNumber } from "#kernel/web/format.ts";
+import { inLocale, t } from "#kernel/web/i18n.ts";
+import { showMonth } from "../form/month.ts";
+
+type Units = readonly { readonly id: number; readonly name: string }[];
+
+function voteWords(vote: Vote): string {
+  const open = t("cases.vote.told", {
+    present: vote.present,
+    eligible: vote.eligible,
+    for: vote.for,
+    against: vote.against,
+    abstain: vote.abstain,
+  });
+  return vote.ballots ? `${open}; ${t("cases.vote.told_ballots", { ...vote.ballots })}` : open;
+}
+
+/** A value of a form or of the facts as people write it. */
+export function valueWords(field: Field, value: unknown, units: Units): string {
+  if (value === null || value === undefined || value === "") return "–";
+  switch (field.kind) {
+    case "date":
+      return showDate(String(value));
+    case "month":
+      return showMonth(String(value));
+    case "whole":
+      return showNumber(Number(value));
+    case "yes":
+      return t(value ? "cases.yes" : "cases.no");
+    case "unit":
+      return units.find((unit) => unit.id === value)?.name ?? String(value);
+    case "choice": {
+      const chosen = field.of.find((one) => one.value === value);
+      return chosen ? inLocale(chosen) : String(value);
+    }
+    case "vote":
+      return voteWords(value as Vote);
+    case "text":
+      return String(value);
+  }
+}
+
+/** What was filled in, in the order of the declaration; what was not asked for is left out. */
+export const filledIn = (
+  fields: Fields,
+  values: Readonly<Record<string, unknown>>,
+  units: Units,
+): { label: string; value: string }[] =>
+  Object.entries(fields)
+    .filter(([name]) => values[name] !== null && values[name] !== undefined)
+    .map(([name, field]) => ({ label: inLocale(field), value: valueWords(field, values[name], units) }));

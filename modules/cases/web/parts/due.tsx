@@ -1,0 +1,28 @@
+import { daysBetween, type PlainDate, today } from "#kernel/contract/plain-date.ts";
+import { showDate } from "#kernel/web/format.ts";
+import { t } from "#kernel/web/i18n.ts";
+import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
+
+/** Days left of a due date, negative when it is late. */
+export const daysLeft = (due: PlainDate, day: PlainDate = today()): number => daysBetween(day, due);
+
+/** A due date with what it means today; late ones are marked by word and colour. */
+export function Due({ due, short = false }: { due: PlainDate | null; short?: boolean }) {
+  if (due === null) return null;
+  const days = daysLeft(due);
+  const on = showDate(due);
+  if (days < 0) {
+    return (
+      <Badge tone="late">{t(short ? "cases.due.late_short" : "cases.due.late", { on, days: -days })}</Badge>
+    );
+  }
+  if (days === 0) return <Badge tone="wait">{t("cases.due.today", { on })}</Badge>;
+  return <span>{short ? on : t("cases.due.in", { on, days })}</span>;
+}
+
+export const PHASE_TONE: Readonly<Record<string, BadgeTone>> = {
+  DRAFT: "plain",
+  OPEN: "brand",
+  DONE: "good",
+  ENDED: "plain",
+};
