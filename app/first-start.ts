@@ -3,6 +3,7 @@ import path from "node:path";
 import { today } from "#kernel/contract/plain-date.ts";
 import { createDemoAccounts, type DemoAccount, prepareSetup } from "#modules/accounts/server/api.ts";
 import type { House } from "./house.ts";
+import { dateDemoCases, writeDemoCases } from "./seed/demo-cases.ts";
 import { demoPlaces } from "./seed/demo-places.ts";
 import { fillWhenEmpty } from "./seed/write-demo.ts";
 
@@ -31,11 +32,13 @@ export async function prepareFirstStart(house: House): Promise<FirstStart> {
   const { rows } = await database.pool.query("select from accounts.account limit 1");
   const places = rows.length === 0 ? await demoPlaces(database.pool) : null;
   if (!places) return { demoAccounts: knownAccounts(settings.dataFolder), setupCode: null };
-  const demoAccounts = await database.db
-    .transaction()
-    .execute((tx) =>
-      createDemoAccounts(tx, places.units, { dataFolder: settings.dataFolder, people: places.people }),
-    );
+  const { dataFolder } = settings;
+  const demoAccounts = await database.db.transaction().execute(async (tx) => {
+    const made = await createDemoAccounts(tx, places.units, { dataFolder, people: places.people });
+    await writeDemoCases(tx, vault);
+    return made;
+  });
+  await dateDemoCases(ownerUrl);
   return { demoAccounts, setupCode: null };
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { today } from "#kernel/contract/plain-date.ts";
+import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import type { RoleCode } from "../contract/roles.ts";
@@ -78,6 +78,9 @@ const PLAN: readonly Plan[] = [
   },
 ];
 
+/** They hold their posts for a while already: the demo's cases were begun by them some days ago. */
+const HELD_DAYS = 60;
+
 /**
  * Makes the demo's accounts with random passwords and writes them to `<data>/demo-accounts.json` (mode 0600), for the
  * seeding of an empty database, in its transaction. They are marked: a program that is no demo refuses to start with
@@ -105,7 +108,7 @@ export async function createDemoAccounts(
         accountId,
         role,
         unit,
-        from: today(),
+        from: addDays(today(), -HELD_DAYS),
         to: null,
         positionId: null,
         grantedBy: null,

@@ -1,8 +1,7 @@
 import { showDate } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
-import { Badge } from "#kernel/web/parts/badge.tsx";
 import styles from "../cases.module.css";
-import { Due, PHASE_TONE } from "../parts/due.tsx";
+import { Due } from "../parts/due.tsx";
 import { stateName } from "../procedures.ts";
 import type { CaseProps } from "./case-screen.tsx";
 import { waitsFor } from "./waits.ts";
@@ -11,12 +10,7 @@ import { waitsFor } from "./waits.ts";
 export function WhereLine({ kase, procedure }: CaseProps) {
   const who = waitsFor({ kase, procedure });
   const parts = [
-    [
-      t("cases.where.state"),
-      <Badge key="state" tone={PHASE_TONE[kase.phase] ?? "plain"}>
-        {stateName(procedure, kase.state)}
-      </Badge>,
-    ],
+    [t("cases.where.state"), stateName(procedure, kase.state)],
     who && [t("cases.where.waits"), who],
     who && [t("cases.where.since"), showDate(kase.since)],
     kase.dueOn && who && [t("cases.where.due"), <Due key="due" due={kase.dueOn} />],

@@ -35,17 +35,17 @@ export const caseColumns = (find: Find): readonly Column<CaseRow>[] => [
   {
     id: "procedure",
     title: t("cases.column.procedure"),
-    most: 240,
+    most: 190,
     cell: (row) => procedureName(find(row.procedure), row.procedure),
   },
   { id: "state", title: t("cases.column.state"), cell: (row) => <State row={row} find={find} /> },
   {
     id: "unit",
     title: t("cases.column.unit"),
-    most: 220,
+    most: 170,
     cell: (row) => row.unit?.name ?? "–",
   },
-  { id: "hand", title: t("cases.column.hand"), most: 220, cell: (row) => handWords(row) },
+  { id: "hand", title: t("cases.column.hand"), most: 170, cell: (row) => handWords(row) },
   { id: "since", title: t("cases.column.since"), width: 110, cell: (row) => showDate(row.since) },
   { id: "due", title: t("cases.column.due"), cell: (row) => <Due due={row.dueOn} short /> },
 ];
