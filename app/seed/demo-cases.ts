@@ -80,12 +80,12 @@ async function branchesAround(
   const province = branch.path[1] as number;
   const { rows } = await sql<{ unit: Where; base: Where; same: boolean }>`
     select distinct on (same) * from (
-      select jsonb_build_object('id', u.id, 'path', u.path, 'name', u.name) as unit, u.id,
+      select jsonb_build_object('id', u.id, 'path', u.path, 'name', u.name) as unit, u.id, u.sector,
         jsonb_build_object('id', b.id, 'path', b.path, 'name', b.name) as base, u.parent_id = ${base} as same
       from organisation.unit u join organisation.unit b on b.id = u.parent_id
       join members.headcount h on h.unit_id = u.id and h.status = 'ACTIVE' and h.n >= 10
-      where u.type = 'BRANCH' and u.sector = 'RESIDENTIAL' and b.type = 'BASE_UNION' and u.path[2] = ${province} and u.id <> ${branch.id}) near
-    order by same, id`.execute(tx);
+      where u.type = 'BRANCH' and u.sector not in ('ARMY', 'POLICE') and b.type = 'BASE_UNION' and u.path[2] = ${province} and u.id <> ${branch.id}) near
+    order by same, sector <> 'RESIDENTIAL', id`.execute(tx);
   const beside = rows.find((row) => row.same);
   const away = rows.find((row) => !row.same);
   if (!beside || !away) throw new Error("the demo's province is too small for its cases");
@@ -147,7 +147,10 @@ async function tellAll(teller: Teller, tx: Tx): Promise<void> {
   const base = { id: branch.path.at(-2) as number, path: branch.path.slice(0, -1) };
   const [mine, office, own, province] = ["bithu.chidoan", "bithu.coso", "doanvien", "canbo.tinh"] as const;
   const self = teller.actors[own]?.personId ?? undefined;
-  if (self) await teller.tell(2, own, move(self, to(awayBase, "WORK")), []);
+  if (self)
+    await teller.tell(20, own, move(self, to(awayBase, "WORK")), [
+      [own, "withdraw", {}, "Công ty giữ tôi làm việc tại xã nhà, tôi chưa chuyển nữa."],
+    ]);
   await teller.tell(1, mine, move(people[0], to(awayBase, "STUDY")), []);
   await teller.tell(16, mine, move(people[1], to(away, "RESIDENCE")), [[mine, "submit", SUBMITTED]]);
   await teller.tell(5, mine, move(people[2], to(awayBase, "WORK")), [[mine, "submit", SUBMITTED]]);

@@ -47,7 +47,7 @@ export const caseColumns = (find: Find): readonly Column<CaseRow>[] => [
   },
   { id: "hand", title: t("cases.column.hand"), most: 170, cell: (row) => handWords(row) },
   { id: "since", title: t("cases.column.since"), width: 110, cell: (row) => showDate(row.since) },
-  { id: "due", title: t("cases.column.due"), cell: (row) => <Due due={row.dueOn} short /> },
+  { id: "due", title: t("cases.column.due"), cell: (row) => <Due due={row.dueOn} as="cell" /> },
 ];
 
 /** Whom it waits for, in a word. */
@@ -63,5 +63,5 @@ export const caseLines =
   (row: CaseRow): ListLines => ({
     title: aboutOf(row),
     second: `${procedureName(find(row.procedure), row.procedure)} · ${stateName(find(row.procedure), row.state)}`,
-    aside: <Due due={row.dueOn} short />,
+    aside: <Due due={row.dueOn} as="word" />,
   });

@@ -7,17 +7,22 @@ import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
 export const daysLeft = (due: PlainDate, day: PlainDate = today()): number => daysBetween(day, due);
 
 /** A due date with what it means today; late ones are marked by word and colour. */
-export function Due({ due, short = false }: { due: PlainDate | null; short?: boolean }) {
+export function Due({
+  due,
+  as = "long",
+}: {
+  due: PlainDate | null;
+  /** `cell`: in a table; `word`: where there is room for a word only, the whole is in the case. */
+  as?: "long" | "cell" | "word";
+}) {
   if (due === null) return null;
   const days = daysLeft(due);
   const on = showDate(due);
   if (days < 0) {
-    return (
-      <Badge tone="late">{t(short ? "cases.due.late_short" : "cases.due.late", { on, days: -days })}</Badge>
-    );
+    return <Badge tone="late">{t(`cases.due.late_${as}`, { on, days: -days })}</Badge>;
   }
   if (days === 0) return <Badge tone="wait">{t("cases.due.today", { on })}</Badge>;
-  return <span>{short ? on : t("cases.due.in", { on, days })}</span>;
+  return <span>{as !== "long" ? on : t("cases.due.in", { on, days })}</span>;
 }
 
 export const PHASE_TONE: Readonly<Record<string, BadgeTone>> = {
