@@ -20,6 +20,8 @@ const ROLES = [
 /** Views of a screen beside the one it opens with, looked at with the first role; `:name` as in its path. */
 const VIEWS: Record<string, string[]> = {
   "/don-vi/:unitId": ["?tab=children", "?tab=leadership", "?tab=history", "?tab=details"],
+  "/ho-so": ["?tab=part", "?tab=part&phase=ENDED&procedure=ADMISSION"],
+  "/ho-so/moi": ["?procedure=TRANSFER", "?procedure=TRANSFER&person=:personId", "?procedure=ADMISSION"],
   "/don-vi/:unitId/doan-vien": ["?gender=FEMALE&status=ACTIVE", "?q=zzzz&gender=MALE"],
   "/tai-khoan": ["?open=:accountId"],
 };
@@ -38,6 +40,9 @@ afterAll(async () => {
 type Me = { account: { id: string }; post: { unit: { id: number } }; permissions: string[] };
 type Fillings = Record<string, string>;
 
+const caseOf = async (api: APIRequestContext, of: string): Promise<string | undefined> =>
+  ((await (await api.get(`/api/cases?of=${of}&limit=1`)).json()) as { rows: { id: string }[] }).rows[0]?.id;
+
 /** Something of the role's own part for each name in an address. */
 async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
   const unitId = String(me.post.unit.id);
@@ -51,6 +56,8 @@ async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
     kind: "papers.notice",
     accountId: me.account.id,
     personId: await first(`/units/${unitId}/members/list`, "personId"),
+    caseId: (await caseOf(api, "part")) ?? (await caseOf(api, "own")),
+    code: "TRANSFER",
   };
   return Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
@@ -58,7 +65,14 @@ async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
 /** Screens that need a file, a pair of records or a paper first: the journeys of import and papers look at them. */
 const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId", "/van-ban/:paperId"];
 /** Screens that are the same for everybody: looked at with the first role. */
-const ALIKE = ["/ma-tran-quyen", "/tai-khoan-cua-toi", "/viec-nen"];
+const ALIKE = [
+  "/ma-tran-quyen",
+  "/tai-khoan-cua-toi",
+  "/viec-nen",
+  "/nghiep-vu",
+  "/nghiep-vu/:code",
+  "/quy-dinh",
+];
 
 function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst: boolean): string[] {
   const held = new Set(permissions);

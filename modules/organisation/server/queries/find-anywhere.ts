@@ -31,6 +31,8 @@ const holds = (word: string) => sql`strpos(' ' || u.name_fold, ${` ${word}`}) > 
 const COLUMNS = sql`u.id, u.name, u.name_fold, u.type, u.path, t.holds_members`;
 const FROM = sql`organisation.unit u join organisation.unit_type t on t.code = u.type`;
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Names that begin so, by the index on beginnings; and names with these words, by the one on words. */
 function candidates(asked: Asked, day: string) {
   const words = fold(asked.q).split(" ").filter(Boolean);
@@ -71,7 +73,7 @@ export async function findAnywhere(db: Db, asked: Asked, day: string): Promise<U
   const { rows } = await query.execute(db);
   const found = rows
     .filter((row) => exact === null || accentFold(row.name).includes(exact))
-    .sort((a, b) => a.path.length - b.path.length || (a.name_fold < b.name_fold ? -1 : 1))
+    .sort((a, b) => a.path.length - b.path.length || compare(a.name_fold, b.name_fold) || a.id - b.id)
     .slice(0, asked.limit);
   const ways = await waysOf(db, found);
   return found.map(({ id, name, type, holds_members }) => ({
