@@ -26,6 +26,9 @@ export function showMoment(instant: string | Date): string {
   return `${part("hour")}:${part("minute")} ${part("day")}/${part("month")}/${part("year")}`;
 }
 
+/** The day of an instant in Vietnam, 22/11/2026: shortly after midnight it is another than that of the instant's text. */
+export const showDay = (instant: string | Date): string => showMoment(instant).slice(-10);
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],

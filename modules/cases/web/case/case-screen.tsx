@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useState } from "react";
 import type { Procedure } from "#kernel/contract/procedure.ts";
-import { showDate } from "#kernel/web/format.ts";
+import { showDate, showDay } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
@@ -12,12 +12,14 @@ import styles from "../cases.module.css";
 import { procedureName, useProcedures } from "../procedures.ts";
 import { FactsSheet } from "./facts-sheet.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
+import { Obstacles } from "./obstacles.tsx";
 import { PapersSheet } from "./papers-sheet.tsx";
 import { PathSheet } from "./path-sheet.tsx";
 import { PeopleSheet } from "./people-sheet.tsx";
 import { PlacesSheet } from "./places-sheet.tsx";
 import { StepBar } from "./step-bar.tsx";
 import { StepDialog } from "./step-dialog.tsx";
+import { waysOf } from "./waits.ts";
 import { WhereLine } from "./where-line.tsx";
 
 /** One case: where it stands and for whom it waits, what it says, what was done, and the one next step. */
@@ -70,7 +72,7 @@ function CaseOf({
           kase.subject && what,
           kase.subject && t("cases.case.born", { year: String(kase.subject.birthYear) }),
           kase.subject?.memberCode,
-          t("cases.case.begun", { on: showDate(kase.history[0]?.at ?? kase.since) }),
+          t("cases.case.begun", { on: kase.history[0] ? showDay(kase.history[0].at) : showDate(kase.since) }),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -78,6 +80,7 @@ function CaseOf({
       >
         {problem && <ProblemBox problem={problem} />}
         <WhereLine kase={kase} procedure={procedure} />
+        <Obstacles procedure={procedure} obstacles={waysOf({ kase, procedure }).next?.obstacles ?? []} />
         <PathSheet kase={kase} procedure={procedure} />
         <div className={styles.columns}>
           <div className={styles.column}>

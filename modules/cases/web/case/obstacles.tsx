@@ -38,8 +38,11 @@ export function Obstacles({
         tone="wait"
         title={hasText(key) ? t(key, data) : t("cases.step.obstacle", { code: one.code })}
       >
-        {one.code === "cases.papers_missing" && <p>{t("cases.step.papers", { kinds: data.kinds })}</p>}
-        {hasText(`${key}.detail`) && <p>{t(`${key}.detail`, data)}</p>}
+        {one.code === "cases.papers_missing" ? (
+          <p>{t("cases.step.papers", { kinds: data.kinds })}</p>
+        ) : (
+          hasText(`${key}.detail`) && <p>{t(`${key}.detail`, data)}</p>
+        )}
       </Notice>
     );
   });

@@ -1,5 +1,5 @@
 import { IconCheck } from "@tabler/icons-react";
-import { showDate } from "#kernel/web/format.ts";
+import { showDay } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import styles from "../cases.module.css";
@@ -26,7 +26,7 @@ export function PathSheet({ kase, procedure }: CaseProps) {
             <span className={styles.stopWords}>
               <span className={styles.stopName}>{stateName(procedure, stop.state)}</span>
               <span className={styles.stopDay}>
-                {stop.on ? showDate(stop.on) : t(`cases.path.${stop.at}`)}
+                {stop.on ? showDay(stop.on) : t(`cases.path.${stop.at}`)}
                 <span className="visually-hidden">{stop.on ? ` ${t(`cases.path.${stop.at}`)}` : ""}</span>
               </span>
             </span>

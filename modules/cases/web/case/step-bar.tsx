@@ -4,7 +4,6 @@ import { t } from "#kernel/web/i18n.ts";
 import styles from "../cases.module.css";
 import { stepName } from "../procedures.ts";
 import type { CaseProps } from "./case-screen.tsx";
-import { Obstacles } from "./obstacles.tsx";
 import { waysOf } from "./waits.ts";
 
 /** The one next step, big, at the bottom edge; the other lawful ones behind a button. */
@@ -13,7 +12,6 @@ export function StepBar({ kase, procedure, onStep }: CaseProps & { onStep: (step
   if (!next && others.length === 0) return null;
   return (
     <>
-      {next && <Obstacles procedure={procedure} obstacles={next.obstacles} />}
       <div className={styles.barRoom}>
         <section className={styles.bar} aria-label={t("cases.step.bar")}>
           {others.length > 0 && (

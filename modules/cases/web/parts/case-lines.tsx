@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { showDate } from "#kernel/web/format.ts";
+import { showDay } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
@@ -30,7 +30,7 @@ export function CaseLines({ query }: { query: { of: "own" } | { person: string }
                 <Link to="/ho-so/$caseId" params={{ caseId: row.id } as never} className={styles.about}>
                   {procedureName(find(row.procedure), row.procedure)}
                 </Link>{" "}
-                <span className={styles.soft}>{t("cases.case.begun", { on: showDate(row.begunAt) })}</span>
+                <span className={styles.soft}>{t("cases.case.begun", { on: showDay(row.begunAt) })}</span>
               </span>
               <State row={row} find={find} />
             </li>
