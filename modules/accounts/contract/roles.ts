@@ -51,6 +51,8 @@ const LEADS = [
   "trail.view",
   "cases.branch",
   "cases.decide",
+  "discipline.view",
+  "discipline.handle",
   "rules.manage",
 ];
 
@@ -101,6 +103,8 @@ export const ROLES: readonly Role[] = [
       "cases.view",
       "cases.propose",
       "cases.branch",
+      "discipline.view",
+      "discipline.handle",
     ],
   },
   {
@@ -115,6 +119,7 @@ export const ROLES: readonly Role[] = [
       "trail.view",
       "figures.view",
       "cases.view",
+      "discipline.view",
     ],
   },
   {

@@ -6,4 +6,5 @@ export {
   insertPositions,
   insertTerms,
 } from "./queries/bulk.ts";
+export { holdsPosition } from "./queries/positions.ts";
 export { committeesOf } from "./queries/seats.ts";
