@@ -5,6 +5,7 @@ import { cases } from "#modules/cases/module.ts";
 import { gatherProceduresOf } from "#modules/cases/server/api.ts";
 import { desk } from "#modules/desk/module.ts";
 import { gatherWorkOf } from "#modules/desk/server/api.ts";
+import { discipline } from "#modules/discipline/module.ts";
 import { exports } from "#modules/exports/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   leadership,
   papers,
   cases,
+  discipline,
   admission,
   transfers,
   leaving,

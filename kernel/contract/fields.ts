@@ -20,6 +20,8 @@ export type Field = Words & {
   readonly optional?: boolean;
   readonly hint?: Words;
   readonly sealed?: boolean;
+  /** Nobody is asked: the program finds it. */
+  readonly found?: true;
   /** Asked only when an earlier field of the same form has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 } & (
@@ -53,7 +55,9 @@ type KindValue<F extends Field> = F extends { kind: "choice"; of: readonly { val
           ? PlainDate
           : string;
 
-type MayLack<F extends Field> = F extends { optional: true } | { when: object } ? null : never;
+type MayLack<F extends Field> = F extends { optional: true } | { when: object } | { found: true }
+  ? null
+  : never;
 
 /** The values of a form after its check; what was left out is null. */
 export type ValuesOf<F extends Fields> = { -readonly [K in keyof F]: KindValue<F[K]> | MayLack<F[K]> };
@@ -83,7 +87,8 @@ function schemaOfField(field: Field): z.ZodType {
 
 /** Whether the field is asked for, given the form's other values. */
 export const isAsked = (field: Field, values: Readonly<Record<string, unknown>>): boolean =>
-  field.when === undefined || field.when.is.includes(values[field.when.field] as string | boolean);
+  !field.found &&
+  (field.when === undefined || field.when.is.includes(values[field.when.field] as string | boolean));
 
 /** A form's check: unknown fields are refused, what is not asked for must be left out, empty texts count as left out. */
 export function schemaOf<F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {

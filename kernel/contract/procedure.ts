@@ -53,7 +53,7 @@ export type Step = Words & {
   /** `go` is the way ahead, `back` returns it, `stop` ends it. */
   readonly tone: "go" | "back" | "stop";
   readonly when?: When;
-  /** Who took one of these steps may not take this one. */
+  /** Who took one of these steps may not take this one; "self" is whoever the case is about. */
   readonly notBy?: readonly string[];
   /** But may, when these two places are one unit: a base branch is one organ that does both. */
   readonly unlessSame?: readonly [place: string, place: string];
@@ -94,6 +94,8 @@ export type Procedure = {
   readonly rules?: readonly string[];
   /** The permission to see its cases in one's part. */
   readonly views: string;
+  /** Seen at its places only, not from every unit above them: what is nobody's business but that of whoever decides. */
+  readonly confined?: true;
   /** Who may begin one, and in which state it then is; the first that fits counts. `self`: the person it is about. */
   readonly begins: readonly { readonly by: Hand; readonly state: string }[];
   readonly subject: "person" | "people" | "unit";
@@ -181,6 +183,9 @@ export function blockOf(declaration: Procedure, name: string, kase: CaseState, v
   if (!step.by.some((hand) => isHand(hand, kase, viewer, state?.waits))) {
     return { code: "cases.not_your_hand", data: { by: handsOf(step) } };
   }
+  if (step.notBy?.includes("self") && kase.personId !== null && viewer.personId === kase.personId) {
+    return { code: "cases.own_case", data: {} };
+  }
   const own = (step.notBy ?? []).find((earlier) => kase.mine.includes(earlier));
   if (own !== undefined && !(step.unlessSame && holds({ same: step.unlessSame }, kase))) {
     return { code: "cases.own_request", data: { step: own } };
@@ -263,7 +268,8 @@ export function faultsOfProcedure(p: Procedure): string[] {
     for (const to of targets) if (!isState(to)) faults.push(`step ${name} leads to unknown ${to}`);
     for (const one of step.by) hand(`step ${name}`, one);
     for (const earlier of step.notBy ?? [])
-      if (!(earlier in p.steps) && earlier !== "begin") faults.push(`step ${name}: notBy unknown ${earlier}`);
+      if (!(earlier in p.steps) && earlier !== "begin" && earlier !== "self")
+        faults.push(`step ${name}: notBy unknown ${earlier}`);
     for (const [asked, field] of Object.entries(step.form ?? {}))
       if (field.kind === "unit" && field.within !== undefined && !(field.within in p.places))
         faults.push(`step ${name}: ${asked} lies within no place ${field.within}`);

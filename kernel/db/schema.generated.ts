@@ -140,6 +140,24 @@ export interface AccountsVerification {
   value: string;
 }
 
+export interface DisciplineRecord {
+  announced_on: string;
+  annulled_on: string | null;
+  appeal: string | null;
+  appeal_date: string | null;
+  appeal_no: string | null;
+  as_officer: boolean;
+  case_id: string;
+  decided_by: number;
+  decision_date: string;
+  decision_no: string | null;
+  ended_on: string | null;
+  ends_on: string | null;
+  form: string;
+  person_id: string;
+  unit_id: number;
+}
+
 export interface ExportsFile {
   account_id: string;
   acted_as: Json;
@@ -874,6 +892,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
+  "discipline.record": DisciplineRecord;
   "exports.file": ExportsFile;
   "house.blob": HouseBlob;
   "house.bulk_load": HouseBulkLoad;

@@ -21,21 +21,36 @@ export async function nextWait(
   if (!("at" in hand)) return { hand, home: null, unit: null, since, dueOn };
   const home = kase.places[hand.at];
   if (!home) throw new Error(`${p.code}: state ${state} waits for a place that the case has not`);
-  const barred = await barredFrom(acting, p, kase, state);
+  const barred = await barredFrom(around, acting, p, kase, state);
   const unit =
     (await around.nearestHolder(acting.db, home, hand.permission, barred, acting.today)) ?? rootOf(home);
   return { hand, home, unit, since, dueOn };
 }
 
-/** Accounts that may take no way ahead in the state, since they took the step before it. */
-async function barredFrom(acting: Acting, p: Procedure, kase: Kase, state: string): Promise<string[]> {
-  const ahead = Object.values(p.steps).filter((step) => step.from.includes(state) && step.tone === "go");
+/** Accounts that may take no way ahead in the state: they took the step before it, or the case is about them. */
+async function barredFrom(
+  around: Surroundings,
+  acting: Acting,
+  p: Procedure,
+  kase: Kase,
+  state: string,
+): Promise<string[]> {
+  const ahead = Object.values(p.steps).filter(
+    (step) => step.from.includes(state) && step.tone === "go" && holds(step.when, kase),
+  );
   const barring = ahead
     .filter((step) => !(step.unlessSame && holds({ same: step.unlessSame }, kase)))
     .flatMap((step) => step.notBy ?? []);
-  if (barring.length === 0) return [];
+  const themself =
+    kase.personId !== null && ahead.some((step) => step.notBy?.includes("self"))
+      ? await around.accountsOf(acting.db, kase.personId)
+      : [];
+  if (barring.length === 0) return themself;
   const doers = await doersOf(acting.db, kase.id);
-  return doers.filter((one) => barring.includes(one.step)).flatMap((one) => one.account_id ?? []);
+  return [
+    ...themself,
+    ...doers.filter((one) => barring.includes(one.step)).flatMap((one) => one.account_id ?? []),
+  ];
 }
 
 /** The clocks of a state with the day of each. */

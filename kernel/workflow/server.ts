@@ -108,6 +108,8 @@ export const serve = <const P extends Procedure>(server: ProcedureServer<P>): Pr
 export type Surroundings = {
   procedures: ReadonlyMap<string, ProcedureServer>;
   rulesOn(db: Db, day: PlainDate): Promise<Rules>;
+  /** The accounts of a person. */
+  accountsOf(db: Db, personId: string): Promise<string[]>;
   /**
    * The unit nearest to the place, upwards, where somebody other than these accounts holds the permission today; null
    * when nobody does up to the root.

@@ -52,6 +52,8 @@ const LEADS = [
   "trail.view",
   "cases.branch",
   "cases.decide",
+  "discipline.view",
+  "discipline.handle",
   "rules.manage",
   "papers.issue",
   "papers.revoke",
@@ -107,6 +109,8 @@ export const ROLES: readonly Role[] = [
       "cases.branch",
       "papers.view",
       "papers.issue",
+      "discipline.view",
+      "discipline.handle",
     ],
   },
   {
@@ -122,6 +126,7 @@ export const ROLES: readonly Role[] = [
       "figures.view",
       "cases.view",
       "papers.view",
+      "discipline.view",
     ],
   },
   {

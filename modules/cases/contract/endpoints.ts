@@ -175,6 +175,8 @@ export const takeStep = endpoint({
     "cases.not_now",
     "cases.not_your_hand",
     "cases.own_request",
+    "cases.own_case",
+    "cases.open_already",
     "cases.papers_missing",
     "cases.reason_needed",
   ],

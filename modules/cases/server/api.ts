@@ -1,4 +1,4 @@
 export { around, gatherProceduresOf } from "./around.ts";
 export { type Named, namedBlock, namedOf } from "./named.ts";
 export { usualPlaces } from "./usual-places.ts";
-export { markNotCarried, voteBlocks } from "./votes.ts";
+export { markNotCarried, refusalOfVote, voteBlocks } from "./votes.ts";

@@ -1,7 +1,7 @@
 import { faultsOfProcedure, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Module } from "#kernel/http/module.ts";
 import type { ProcedureServer, Surroundings } from "#kernel/workflow/server.ts";
-import { nearestHolder } from "#modules/accounts/server/api.ts";
+import { accountsOf, nearestHolder } from "#modules/accounts/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 
 let procedures: ReadonlyMap<string, ProcedureServer> = new Map();
@@ -24,7 +24,26 @@ export function gatherProceduresOf(modules: readonly Pick<Module, "name" | "proc
 export const allProcedures = (): readonly ProcedureServer[] => [...procedures.values()];
 
 /** What the case engine must know of this house: the procedures, the rules of a day, who can act where. */
-export const around = (): Surroundings => ({ procedures, rulesOn, nearestHolder });
+export const around = (): Surroundings => ({ procedures, rulesOn, accountsOf, nearestHolder });
 
 export const declarationOf = (procedure: string): Procedure | undefined =>
   procedures.get(procedure)?.declaration;
+
+/** Every permission that some procedure's hand asks for. */
+export const handPermissions = (): ReadonlySet<string> =>
+  new Set(
+    allProcedures().flatMap(({ declaration }) =>
+      Object.values(declaration.states).flatMap(({ waits }) =>
+        waits && "permission" in waits ? [waits.permission] : [],
+      ),
+    ),
+  );
+
+/** What a list may not show: procedures that the post may not see at all, and those that it sees only at its own unit. */
+export const unseenBy = (permissions: { has(name: string): boolean }) => {
+  const all = allProcedures().map(({ declaration }) => declaration);
+  return {
+    closed: all.filter((one) => !permissions.has(one.views)).map((one) => one.code),
+    confined: all.filter((one) => one.confined).map((one) => one.code),
+  };
+};

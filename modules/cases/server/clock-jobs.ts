@@ -7,7 +7,7 @@ import { clocksDue, dropClock } from "#kernel/workflow/store.ts";
 import { rehand, replace } from "#kernel/workflow/upkeep.ts";
 import { ROLES } from "#modules/accounts/contract/roles.ts";
 import { settleHands, tickClocks } from "../contract/jobs.ts";
-import { around } from "./around.ts";
+import { around, handPermissions } from "./around.ts";
 import { handsToSettle, openAbove, placesToReplace } from "./queries/lists.ts";
 
 /** Cases in one go; the next go takes what is left. */
@@ -56,8 +56,9 @@ export const tickHandler = handleJob(
 /** Which roles hold a permission: what a waiting case asks for. */
 const rolesByPermission = (): Map<string, string[]> => {
   const found = new Map<string, string[]>();
+  const asked = handPermissions();
   for (const role of ROLES)
-    for (const permission of role.permissions.filter((name) => name.startsWith("cases.")))
+    for (const permission of role.permissions.filter((name) => asked.has(name)))
       found.set(permission, [...(found.get(permission) ?? []), role.code]);
   return found;
 };

@@ -6,6 +6,7 @@ import { contains, emptyScope, narrow, type Scope } from "#kernel/scope/scope.ts
 import { peopleBrief } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import type { CaseRow, listCases } from "../contract/endpoints.ts";
+import { handPermissions, unseenBy } from "./around.ts";
 import {
   type CaseBrief,
   type CaseKey,
@@ -22,7 +23,10 @@ type Query = Parameters<Handler<typeof listCases>>[1]["query"];
 const SHOWN = ["OPEN", "DONE", "ENDED"] as const;
 
 /** Permissions of a post, as the database compares them. */
-const heldBy = (ctx: Ctx): string[] => [...ctx.actor.permissions].filter((name) => name.startsWith("cases."));
+function heldBy(ctx: Ctx): string[] {
+  const asked = handPermissions();
+  return [...ctx.actor.permissions].filter((name) => asked.has(name));
+}
 
 /** The actor's part, or a unit of it; null when that unit lies outside. */
 async function partOf(ctx: Ctx, unitId: number | undefined): Promise<Scope | null> {
@@ -46,7 +50,8 @@ async function keysOf(
   if (query.person !== undefined) {
     const [person] = await peopleBrief(ctx.db, [query.person]);
     const sees = person && actor.permissions.has("cases.view") && contains(actor.scope, person.unit);
-    return sees ? casesOfPerson(ctx.db, query.person, { before: after?.id ?? null, limit }) : null;
+    const page = { before: after?.id ?? null, limit, unseen: unseenOf(ctx) };
+    return sees ? casesOfPerson(ctx.db, query.person, page) : null;
   }
   if (query.of === "hand") {
     if (!actor.post) return [];
@@ -60,8 +65,14 @@ async function keysOf(
     procedure: query.procedure,
     before: after?.id ?? null,
     limit,
+    unseen: unseenOf(ctx),
   });
 }
+
+const unseenOf = ({ actor }: Ctx) => ({
+  ...unseenBy(actor.permissions),
+  unitId: actor.post?.unit.id ?? null,
+});
 
 /** One page of cases. */
 export async function listPage(ctx: Ctx, query: Query) {

@@ -6,7 +6,7 @@ import type { Ctx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { load, waysOf } from "#kernel/workflow/look.ts";
 import type { Kase } from "#kernel/workflow/server.ts";
-import { FORM_CONTEXT } from "#kernel/workflow/store.ts";
+import { FORM_CONTEXT, handOf } from "#kernel/workflow/store.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
@@ -16,11 +16,20 @@ import { subjectOf } from "./subject.ts";
 
 type Viewing = Pick<Ctx, "db" | "actor" | "vault" | "now" | "today">;
 
-/** Whether the actor may see the case: it is about oneself, or shown at a unit of one's part. */
-export function maySee(ctx: Viewing, declaration: Procedure, kase: Kase): boolean {
+/**
+ * Whether the actor may see the case: it is about oneself, or shown at a unit of one's part. A confined one is shown at
+ * its places themselves, and at the unit above that stands in for one.
+ */
+async function maySee(ctx: Viewing, declaration: Procedure, kase: Kase): Promise<boolean> {
   const { actor } = ctx;
   if (kase.personId !== null && kase.personId === actor.personId) return true;
   if (!actor.permissions.has(declaration.views)) return false;
+  if (declaration.confined) {
+    const own = actor.post?.unit.id;
+    const hand = await handOf(ctx.db, kase.id);
+    const shown = Object.entries(kase.places).filter(([place]) => isShown(declaration, kase.state, place));
+    return own !== undefined && [hand, ...shown.map(([, unit]) => unit)].some((unit) => unit?.id === own);
+  }
   return Object.entries(kase.places).some(
     ([place, unit]) => unit && isShown(declaration, kase.state, place) && contains(actor.scope, unit),
   );
@@ -30,7 +39,7 @@ export function maySee(ctx: Viewing, declaration: Procedure, kase: Kase): boolea
 export async function visibleCase(ctx: Viewing, id: string): Promise<Kase | Refusal> {
   const kase = await load(around(), ctx, id);
   const declaration = kase && declarationOf(kase.procedure);
-  if (!kase || !declaration || !maySee(ctx, declaration, kase)) return notFound("case");
+  if (!kase || !declaration || !(await maySee(ctx, declaration, kase))) return notFound("case");
   return kase;
 }
 

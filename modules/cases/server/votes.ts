@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Block } from "#kernel/contract/procedure.ts";
 import { faultsOf, resultOf, Vote, type VoteRule } from "#kernel/contract/vote.ts";
 import { type Line, linesOf, writeLines } from "#kernel/workflow/lines.ts";
@@ -28,6 +29,15 @@ export function voteBlocks(named: readonly Named[], rule: VoteRule): Block[] {
     ...namedBlock("cases.vote_faulty", faulty),
     ...namedBlock("cases.no_quorum", invalid, { rule: "meeting.quorum", need }),
   ];
+}
+
+/** What is wrong with one vote of a form: numbers that contradict each other, or too few present. */
+export function refusalOfVote(vote: Vote, rule: VoteRule, kind: { secret: boolean }): Refusal | null {
+  const [fault] = faultsOf(vote, kind);
+  if (fault) return refuse("cases.vote_wrong", { status: 422, data: { fault: fault.code } });
+  const { valid, needPresent } = resultOf(vote, rule);
+  if (valid) return null;
+  return refuse("cases.too_few_present", { data: { rule: "meeting.quorum", need: needPresent } });
 }
 
 /** Whoever did not get enough votes goes no further; answers how many. */

@@ -1,7 +1,7 @@
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { LateUnit, WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
-import { declarationOf } from "./around.ts";
+import { declarationOf, handPermissions } from "./around.ts";
 import { rowOf } from "./list-cases.ts";
 import { caseBriefs, casesOfHand, lateBelow } from "./queries/lists.ts";
 
@@ -15,7 +15,8 @@ const titleOf = (procedure: string, locale: Ctx["locale"]): string =>
 export async function casesWork(ctx: Ctx): Promise<WorkItem[]> {
   const { post, permissions, scope } = ctx.actor;
   if (!post) return [];
-  const held = [...permissions].filter((name) => name.startsWith("cases."));
+  const asked = handPermissions();
+  const held = [...permissions].filter((name) => asked.has(name));
   const page = { procedure: undefined, after: null, limit: MOST };
   const keys = await casesOfHand(ctx.db, scope, post.unit.id, held, page);
   const briefs = await caseBriefs(

@@ -6,5 +6,6 @@ export {
   insertPositions,
   insertTerms,
 } from "./queries/bulk.ts";
+export { holdsPosition } from "./queries/positions.ts";
 export { committeesOf } from "./queries/seats.ts";
 export { termsOn } from "./queries/terms-on.ts";

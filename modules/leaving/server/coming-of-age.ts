@@ -3,6 +3,7 @@ import { linesOf, standing } from "#kernel/workflow/lines.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/server/api.ts";
+import { unsettledBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { changeByCase } from "#modules/members/server/api.ts";
 import { leavesLatestFrom, maturesFrom } from "#modules/rules/contract/age.ts";
@@ -51,11 +52,13 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
           ),
           { rule: "maturity.longestAge", years: rules.get("maturity.longestAge") },
         ),
+        ...(await unsettledBlocks(looking.db, named)),
       ];
     },
     async approve(looking, kase) {
       const named = await namedOf(looking, kase.id, AGAINST);
-      return named.length === 0 ? [{ code: "leaving.nobody", data: {} }] : [];
+      if (named.length === 0) return [{ code: "leaving.nobody", data: {} }];
+      return unsettledBlocks(looking.db, named);
     },
   },
 

@@ -2,6 +2,7 @@ import { addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
 import { usualPlaces } from "#modules/cases/server/api.ts";
+import { openCaseBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
 import { changeByCase, type PersonStanding, standingOf } from "#modules/members/server/api.ts";
@@ -64,6 +65,11 @@ export const departureServer = serve<typeof departure>({
     if (facts.on > acting.today) return refuse("leaving.day_ahead", { status: 422 });
     const found = await placedPerson(acting, personId, isCounted);
     return "places" in found ? { places: found.places } : found;
+  },
+  obstacles: {
+    // The dead leave whatever was open; nobody else does.
+    approve: async ({ db }, kase) =>
+      kase.facts.kind === "WITHDRAWN" ? openCaseBlocks(db, kase.personId) : [],
   },
   effects: {
     async approve(acting, kase) {

@@ -1,6 +1,7 @@
 import { refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
+import { openCaseBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { changeByCase, standingOf } from "#modules/members/server/api.ts";
 import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
@@ -58,6 +59,11 @@ export const transferServer = serve<typeof transfer>({
         common: place(commonOf(from, to)),
       },
     };
+  },
+
+  obstacles: {
+    submit: ({ db }, kase) => openCaseBlocks(db, kase.personId),
+    sign: ({ db }, kase) => openCaseBlocks(db, kase.personId),
   },
 
   effects: {

@@ -44,6 +44,12 @@ export async function accountNames(
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
+/** The accounts that belong to a person. */
+export const accountsOf = async (db: Db, personId: string): Promise<string[]> =>
+  (await db.selectFrom("accounts.account").select("id").where("person_id", "=", personId).execute()).map(
+    (row) => row.id,
+  );
+
 export type NewAccount = {
   username: string;
   displayName: string;

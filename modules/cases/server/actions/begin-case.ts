@@ -40,8 +40,12 @@ export async function beginCase(ctx: WriteCtx, input: Input): Promise<Taken | Re
   try {
     return await begin(around(), ctx, { procedure, unit, personId, facts, comment });
   } catch (error) {
-    const { code, constraint } = error as { code?: string; constraint?: string };
-    if (code === TAKEN && constraint === "case_one_open") return refuse("cases.open_already");
+    if (isOpenAlready(error)) return refuse("cases.open_already");
     throw error;
   }
+}
+
+export function isOpenAlready(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === TAKEN && constraint === "case_one_open";
 }

@@ -4,12 +4,16 @@ import type { Scope } from "#kernel/scope/scope.ts";
 
 export type CaseKey = { id: string; due: string | null };
 
+/** Procedures that the viewer may not see, and those seen only with a place at the viewer's own unit. */
+export type Unseen = { closed: readonly string[]; confined: readonly string[]; unitId: number | null };
+
 export type PartFilter = {
   phases: readonly string[];
   procedure: string | undefined;
   /** Only ids below this one: newest first, since ids are time-ordered. */
   before: string | null;
   limit: number;
+  unseen: Unseen;
 };
 
 /**
@@ -17,11 +21,14 @@ export type PartFilter = {
  * two places in the part is met twice and told once.
  */
 export async function casesOfPart(db: Db, scope: Scope, filter: PartFilter): Promise<CaseKey[]> {
+  const { closed, confined, unitId } = filter.unseen;
   const walks = scope.parts.flatMap((part) =>
     filter.phases.map(
       (phase) => sql`(
         select distinct case_id from workflow.place
         where ${sql.ref(part.column)} = ${part.unitId} and phase = ${phase}
+          and procedure <> all(${sql.val([...closed])}::text[])
+          and (unit_id = ${unitId}::int or procedure <> all(${sql.val([...confined])}::text[]))
           ${filter.before === null ? sql`` : sql`and case_id < ${filter.before}::uuid`}
           ${filter.procedure === undefined ? sql`` : sql`and procedure = ${filter.procedure}`}
         order by case_id desc limit ${filter.limit})`,
@@ -60,16 +67,21 @@ export async function casesOfHand(
 export async function casesOfPerson(
   db: Db,
   personId: string,
-  page: { before: string | null; limit: number },
+  page: { before: string | null; limit: number; unseen?: Unseen },
 ): Promise<CaseKey[]> {
-  const rows = await db
-    .selectFrom("workflow.case")
-    .select("id")
-    .where("person_id", "=", personId)
-    .$if(page.before !== null, (query) => query.where("id", "<", page.before as string))
-    .orderBy("id", "desc")
-    .limit(page.limit)
-    .execute();
+  const { before, limit, unseen } = page;
+  const { rows } = await sql<{ id: string }>`
+    select c.id from workflow.case c
+    where c.person_id = ${personId} ${before === null ? sql`` : sql`and c.id < ${before}::uuid`}
+      ${
+        unseen === undefined
+          ? sql``
+          : sql`and c.procedure <> all(${sql.val([...unseen.closed])}::text[])
+            and (c.procedure <> all(${sql.val([...unseen.confined])}::text[]) or exists (
+              select from workflow.place p
+              where p.case_id = c.id and p.unit_id = ${unseen.unitId}::int and p.phase is not null))`
+      }
+    order by c.id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({ id: row.id, due: null }));
 }
 

@@ -15,11 +15,18 @@ import { settleHolders } from "../settle-holder.ts";
 export async function endByCase(
   acting: Acting,
   personIds: readonly string[],
-  end: { on: PlainDate; reason: PositionEnd["reason"]; caseId: string; stays?: UnitPath },
+  end: {
+    on: PlainDate;
+    reason: PositionEnd["reason"];
+    caseId: string;
+    stays?: UnitPath;
+    /** Only the positions of this unit. */
+    at?: UnitPath;
+  },
 ): Promise<number> {
   await lockHolders(acting.db, personIds);
   const rows = (await runningOfPersons(acting.db, personIds, end.on)).filter(
-    (row) => !end.stays?.path.includes(row.unit_id),
+    (row) => !end.stays?.path.includes(row.unit_id) && (end.at === undefined || end.at.id === row.unit_id),
   );
   const closing = { on: end.on, reason: end.reason, note: null, decisionNo: null, decisionDate: null };
   for (const row of rows) {

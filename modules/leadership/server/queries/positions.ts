@@ -102,6 +102,20 @@ export const runningOfPersons = (
         .forUpdate("p")
         .execute();
 
+/** Whether a person holds anything in a unit on a day. */
+export const holdsPosition = async (
+  db: Db,
+  personId: string,
+  unitId: number,
+  day: string,
+): Promise<boolean> =>
+  (await rows(db)
+    .where("p.person_id", "=", personId)
+    .where("p.unit_id", "=", unitId)
+    .where(openOn(day))
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 export const lockPosition = (tx: Tx, id: string): Promise<PositionRow | undefined> =>
   rows(tx).where("p.id", "=", id).forUpdate("p").executeTakeFirst();
 

@@ -1,0 +1,301 @@
+import type { Fields } from "#kernel/contract/fields.ts";
+import { type Hand, procedure } from "#kernel/contract/procedure.ts";
+import { DISCIPLINE_FORMS } from "./discipline-forms.ts";
+
+const HANDLE = "discipline.handle";
+const AS_ORGAN = { at: "organ", permission: HANDLE } as const satisfies Hand;
+const AS_SUPERIOR = { at: "superior", permission: HANDLE } as const satisfies Hand;
+const AS_APPEAL = { at: "appeal", permission: HANDLE } as const satisfies Hand;
+
+const facts = {
+  category: {
+    kind: "choice",
+    of: [
+      { value: "CHARTER", vi: "Vi phạm Điều lệ, nghị quyết của Đoàn", en: "Against the Charter" },
+      { value: "DUTY", vi: "Vi phạm khi làm nhiệm vụ được giao", en: "In one's duty" },
+      { value: "LAW", vi: "Vi phạm pháp luật", en: "Against the law" },
+      { value: "CONDUCT", vi: "Vi phạm đạo đức, lối sống", en: "In conduct" },
+      { value: "OTHER", vi: "Vi phạm khác", en: "Other" },
+    ],
+    sealed: true,
+    vi: "Loại vi phạm",
+    en: "Kind of offence",
+  },
+  actOn: { kind: "date", sealed: true, vi: "Ngày xảy ra", en: "Day of the act" },
+  happened: {
+    kind: "text",
+    most: 4000,
+    lines: true,
+    sealed: true,
+    vi: "Nội dung vi phạm đã xác minh",
+    en: "What was verified",
+    hint: {
+      vi: "Chỉ ghi sự việc đã xác minh. Nội dung được mã hóa; chỉ cơ quan xem xét và chính đoàn viên đọc được.",
+      en: "Verified facts only. Sealed: read by the deciding organs and by the person.",
+    },
+  },
+  // What follows the program finds on the way.
+  asOfficer: { kind: "yes", found: true, vi: "Với tư cách cán bộ", en: "As an officer" },
+  carried: { kind: "yes", found: true, vi: "Đủ số phiếu", en: "Vote carried" },
+  form: {
+    kind: "choice",
+    of: DISCIPLINE_FORMS,
+    found: true,
+    sealed: true,
+    vi: "Hình thức",
+    en: "Form",
+  },
+  announcedOn: { kind: "date", found: true, vi: "Ngày công bố", en: "Announced on" },
+  appealUntil: { kind: "date", found: true, vi: "Khiếu nại đến hết ngày", en: "Appeal until" },
+  endsOn: { kind: "date", found: true, vi: "Hết thời hạn kỷ luật ngày", en: "Ends on" },
+  appealed: { kind: "yes", found: true, vi: "Đã khiếu nại", en: "Appealed" },
+  votedOn: { kind: "date", found: true, vi: "Ngày bỏ phiếu", en: "Voted on" },
+  cardBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái thẻ trước đó", en: "Card before" },
+  statusBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái trước đó", en: "Status before" },
+} as const satisfies Fields;
+
+const FORM = {
+  kind: "choice",
+  of: DISCIPLINE_FORMS,
+  sealed: true,
+  vi: "Hình thức kỷ luật",
+  en: "Form of discipline",
+} as const;
+const VOTE = { kind: "vote", secret: true, vi: "Kết quả bỏ phiếu kín", en: "Secret ballot" } as const;
+const DECISION = {
+  decisionNo: { kind: "text", most: 60, vi: "Số quyết định", en: "Number of the decision" },
+  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
+} as const satisfies Fields;
+
+/**
+ * Discipline of a member, or of an officer as such: verified, voted on by secret ballot, decided by the organ that may,
+ * announced, possibly appealed against, ended. Seen by the organs that decide and by the person, by nobody else.
+ */
+export const discipline = procedure({
+  code: "DISCIPLINE",
+  no: "09",
+  title: { vi: "Kỷ luật", en: "Discipline" },
+  explain: {
+    vi: "Xem xét kỷ luật đoàn viên, cán bộ Đoàn: bỏ phiếu kín; chi đoàn quyết định khiển trách, từ cảnh cáo trở lên do cấp trên trực tiếp quyết định. Lập tại chi đoàn với đoàn viên, tại đơn vị giữ chức vụ với cán bộ.",
+    en: "By secret ballot; the branch decides a reprimand, its direct superior anything heavier. Begun at the branch, or for an officer at the unit of the post.",
+  },
+  sources: [
+    "Điều lệ Đoàn: đoàn viên bị khiển trách, cảnh cáo, khai trừ; cán bộ bị khiển trách, cảnh cáo, cách chức, khai trừ.",
+    "Hướng dẫn thực hiện Điều lệ: bỏ phiếu kín; ít nhất 2/3 có mặt, quá nửa số có mặt tán thành hình thức; chi đoàn quyết định khiển trách, có hiệu lực ngay; từ cảnh cáo cấp trên trực tiếp quyết định.",
+    "Quyết định có hiệu lực từ khi công bố, kể cả khi đang khiếu nại (câu hỏi tìm hiểu Điều lệ 2026).",
+    "Khiếu nại trong một tháng, chấm dứt sau 12 tháng: theo thông lệ, chưa thấy văn bản; là quy định sửa được.",
+  ],
+  views: "discipline.view",
+  confined: true,
+  subject: "person",
+  places: {
+    organ: { vi: "Đơn vị xem xét", en: "Organ that considers" },
+    superior: { vi: "Cấp trên trực tiếp", en: "Direct superior" },
+    appeal: { vi: "Cấp giải quyết khiếu nại", en: "Organ of appeal" },
+  },
+  facts,
+  attachments: {
+    selfCriticism: { vi: "Bản kiểm điểm", en: "Self-criticism" },
+    minutes: { vi: "Biên bản họp kiểm điểm", en: "Minutes of the meeting" },
+    ballot: { vi: "Biên bản kiểm phiếu", en: "Minutes of the count" },
+    evidence: { vi: "Hồ sơ xác minh", en: "Evidence" },
+    decision: { vi: "Quyết định", en: "Decision" },
+    appeal: { vi: "Đơn khiếu nại", en: "Letter of appeal" },
+    other: { vi: "Giấy tờ khác", en: "Other" },
+  },
+  begins: [
+    { by: AS_ORGAN, state: "OPENED" },
+    { by: AS_SUPERIOR, state: "DOSSIER" },
+  ],
+  states: {
+    OPENED: {
+      vi: "Đang xem xét",
+      en: "Under review",
+      phase: "OPEN",
+      waits: AS_ORGAN,
+      lateAfter: "discipline.answerDays",
+      hides: ["superior"],
+    },
+    DOSSIER: {
+      vi: "Chờ cấp trên quyết định",
+      en: "Waits for the superior",
+      phase: "OPEN",
+      waits: AS_SUPERIOR,
+      lateAfter: "discipline.answerDays",
+    },
+    RETURNED: {
+      vi: "Trả lại, bỏ phiếu lại",
+      en: "Returned to vote again",
+      phase: "OPEN",
+      waits: AS_ORGAN,
+      lateAfter: "case.answerDays",
+    },
+    DECIDED: {
+      vi: "Đã quyết định, chờ công bố",
+      en: "Decided, to be announced",
+      phase: "OPEN",
+      waits: AS_ORGAN,
+      lateAfter: "case.answerDays",
+    },
+    ANNOUNCED: {
+      vi: "Đã công bố, có hiệu lực",
+      en: "Announced, in force",
+      phase: "DONE",
+      clocks: [{ step: "end", on: "endsOn" }],
+    },
+    APPEALED: {
+      vi: "Đang giải quyết khiếu nại",
+      en: "Under appeal",
+      phase: "OPEN",
+      waits: AS_APPEAL,
+      lateAfter: "discipline.answerDays",
+    },
+    ENDED: { vi: "Đã chấm dứt kỷ luật", en: "Over", phase: "DONE" },
+    ANNULLED: { vi: "Đã hủy quyết định kỷ luật", en: "Annulled", phase: "ENDED" },
+    CLOSED: { vi: "Không kỷ luật", en: "No discipline", phase: "ENDED" },
+  },
+  steps: {
+    vote: {
+      vi: "Ghi kết quả bỏ phiếu kín",
+      en: "Record the secret ballot",
+      tone: "go",
+      from: ["OPENED", "RETURNED"],
+      by: [AS_ORGAN],
+      notBy: ["self"],
+      papers: ["minutes", "ballot"],
+      form: {
+        meetingOn: { kind: "date", vi: "Ngày họp", en: "Date of the meeting" },
+        form: FORM,
+        vote: VOTE,
+        decisionNo: {
+          kind: "text",
+          most: 60,
+          optional: true,
+          vi: "Số quyết định, nghị quyết",
+          en: "Number of the decision",
+          hint: {
+            vi: "Chỉ khi chi đoàn quyết định khiển trách.",
+            en: "Only when the branch decides a reprimand.",
+          },
+        },
+      },
+      to: [
+        { state: "CLOSED", when: { fact: "carried", is: [false] } },
+        {
+          state: "ANNOUNCED",
+          when: {
+            all: [
+              { fact: "form", is: ["REPRIMAND"] },
+              { fact: "asOfficer", is: [false] },
+            ],
+          },
+        },
+        { state: "DOSSIER" },
+      ],
+    },
+    close: {
+      vi: "Không kỷ luật",
+      en: "No discipline",
+      tone: "stop",
+      from: ["OPENED", "RETURNED"],
+      by: [AS_ORGAN],
+      notBy: ["self"],
+      to: "CLOSED",
+    },
+    decide: {
+      vi: "Quyết định kỷ luật",
+      en: "Decide",
+      tone: "go",
+      from: ["DOSSIER"],
+      by: [AS_SUPERIOR],
+      notBy: ["begin", "vote", "self"],
+      form: { ...DECISION, form: FORM, vote: VOTE },
+      to: "DECIDED",
+    },
+    return: {
+      vi: "Trả lại vì sai thủ tục",
+      en: "Return for a fault of procedure",
+      tone: "back",
+      from: ["DOSSIER"],
+      by: [AS_SUPERIOR],
+      notBy: ["self"],
+      to: "RETURNED",
+    },
+    drop: {
+      vi: "Không kỷ luật",
+      en: "No discipline",
+      tone: "stop",
+      from: ["DOSSIER", "DECIDED"],
+      by: [AS_SUPERIOR],
+      notBy: ["self"],
+      to: "CLOSED",
+    },
+    announce: {
+      vi: "Công bố quyết định",
+      en: "Announce",
+      tone: "go",
+      from: ["DECIDED"],
+      by: [AS_ORGAN, AS_SUPERIOR],
+      notBy: ["self"],
+      form: { on: { kind: "date", vi: "Ngày công bố", en: "Day of the announcement" } },
+      to: "ANNOUNCED",
+    },
+    appeal: {
+      vi: "Khiếu nại",
+      en: "Appeal",
+      tone: "go",
+      from: ["ANNOUNCED"],
+      by: [{ self: true }, AS_ORGAN],
+      when: { not: { fact: "appealed", is: [true] } },
+      form: {
+        grounds: {
+          kind: "text",
+          most: 4000,
+          lines: true,
+          sealed: true,
+          vi: "Nội dung khiếu nại",
+          en: "Grounds",
+        },
+      },
+      to: "APPEALED",
+    },
+    uphold: {
+      vi: "Giữ nguyên",
+      en: "Uphold",
+      tone: "go",
+      from: ["APPEALED"],
+      by: [AS_APPEAL],
+      notBy: ["decide", "vote", "self"],
+      form: DECISION,
+      to: "ANNOUNCED",
+    },
+    change: {
+      vi: "Thay đổi hình thức",
+      en: "Change the form",
+      tone: "go",
+      from: ["APPEALED"],
+      by: [AS_APPEAL],
+      notBy: ["decide", "vote", "self"],
+      form: { ...DECISION, form: FORM },
+      to: "ANNOUNCED",
+    },
+    annul: {
+      vi: "Hủy quyết định kỷ luật",
+      en: "Annul",
+      tone: "go",
+      from: ["APPEALED"],
+      by: [AS_APPEAL],
+      notBy: ["decide", "vote", "self"],
+      form: DECISION,
+      to: "ANNULLED",
+    },
+    end: {
+      vi: "Chấm dứt kỷ luật",
+      en: "Ends",
+      tone: "go",
+      from: ["ANNOUNCED"],
+      by: [{ program: true }],
+      to: "ENDED",
+    },
+  },
+});

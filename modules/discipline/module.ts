@@ -1,0 +1,15 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { permissions } from "./contract/permissions.ts";
+import { disciplineServer } from "./server/discipline.ts";
+import "./server/person-tables.ts";
+import { integrityChecks } from "./server/integrity.ts";
+import { routes } from "./server/routes.ts";
+
+export const discipline = defineModule({
+  name: "discipline",
+  folder: import.meta.dirname,
+  permissions,
+  routes,
+  procedures: [disciplineServer],
+  integrityChecks,
+});

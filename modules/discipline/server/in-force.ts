@@ -1,0 +1,98 @@
+import { addDays, addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
+import { type Refusal, refuse } from "#kernel/contract/problem.ts";
+import type { PlaceOf } from "#kernel/contract/procedure.ts";
+import type { Acting, Kase } from "#kernel/workflow/server.ts";
+import { endByCase } from "#modules/leadership/server/api.ts";
+import { COUNTED } from "#modules/members/contract/member.ts";
+import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import { rulesOn } from "#modules/rules/server/api.ts";
+import type { discipline } from "../contract/discipline.ts";
+import { insertRecord } from "./queries/records.ts";
+
+export type Discipline = Kase<typeof discipline>;
+export type Paper = { decisionNo: string | null; decisionDate: PlainDate };
+
+export const personOf = (kase: Discipline): string => kase.personId as string;
+const organOf = (kase: Discipline): PlaceOf => kase.places.organ as PlaceOf;
+
+/** An expulsion never ends; anything else after the months of the rule. */
+export async function endOf(acting: Acting, form: string, announcedOn: PlainDate): Promise<PlainDate | null> {
+  const rules = await rulesOn(acting.db, announcedOn);
+  return form === "EXPULSION" ? null : addMonths(announcedOn, rules.get("discipline.endsAfter"));
+}
+
+/** What a form does to membership and posts. A reprimand and a warning stand in the book only. */
+export async function applyForm(
+  acting: Acting,
+  kase: Discipline,
+  form: string,
+  paper: Paper,
+): Promise<Refusal | undefined> {
+  const end = { on: acting.today, reason: "DISMISSED" as const, caseId: kase.id };
+  if (form === "DISMISSAL") {
+    await endByCase(acting, [personOf(kase)], { ...end, at: organOf(kase) });
+    return undefined;
+  }
+  if (form !== "EXPULSION") return undefined;
+  const { left } = await changeByCase(
+    acting,
+    kase.scope,
+    [personOf(kase)],
+    { status: "EXPELLED", cardStatus: "REVOKED" },
+    { caseId: kase.id, cause: "EXPULSION", effectiveOn: acting.today, ...paper },
+    (record) => COUNTED.has(record.status),
+  );
+  if (left.length > 0) return refuse("discipline.status_unfit");
+  await endByCase(acting, [personOf(kase)], end);
+  return undefined;
+}
+
+/** Gives an expelled member back what the expulsion took; posts are not given back. */
+export async function undoExpulsion(acting: Acting, kase: Discipline, cause: string, paper: Paper) {
+  const status = kase.facts.statusBefore ?? "ACTIVE";
+  const cardStatus = kase.facts.cardBefore ?? "ISSUED";
+  return changeByCase(
+    acting,
+    kase.scope,
+    [personOf(kase)],
+    { status, cardStatus },
+    { caseId: kase.id, cause, effectiveOn: acting.today, ...paper },
+    (record) => record.status === "EXPELLED",
+  );
+}
+
+/** From its announcement a discipline is in force, even if it is appealed against. */
+export async function putInForce(
+  acting: Acting,
+  kase: Discipline,
+  one: Paper & { form: string; on: PlainDate; decidedBy: PlaceOf },
+) {
+  const { form, on, decisionNo, decisionDate, decidedBy } = one;
+  const person = await standingOf(acting.db, personOf(kase));
+  const refusal = await applyForm(acting, kase, form, { decisionNo, decisionDate });
+  if (refusal) return refusal;
+  const rules = await rulesOn(acting.db, on);
+  const endsOn = await endOf(acting, form, on);
+  await insertRecord(acting.db, {
+    caseId: kase.id,
+    personId: personOf(kase),
+    unitId: organOf(kase).id,
+    decidedBy: decidedBy.id,
+    form,
+    asOfficer: kase.facts.asOfficer === true,
+    decisionNo,
+    decisionDate,
+    announcedOn: on,
+    endsOn,
+  });
+  return {
+    effectiveOn: on,
+    facts: {
+      announcedOn: on,
+      appealUntil: addDays(on, rules.days("discipline.appealDays")),
+      endsOn,
+      statusBefore: person?.status ?? null,
+      cardBefore: person?.cardStatus ?? null,
+    },
+  };
+}
