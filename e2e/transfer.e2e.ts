@@ -220,7 +220,7 @@ it("the base signs once; a second window with the old state keeps what was typed
 it("the receiving base names the branch, the branch confirms, and its roster has the member", async () => {
   const leader = await sit(receiving, 1440);
   await openFromDesk(leader.page);
-  await takeStep(leader.page, "Tiếp nhận, xếp chi đoàn", async () => {
+  await takeStep(leader.page, "Tiếp nhận", async () => {
     await leader.page.getByRole("textbox", { name: /^Chi đoàn tiếp nhận/ }).click();
     await leader.page
       .getByRole("option", { name: new RegExp(`^${branch.name}`) })

@@ -235,8 +235,8 @@ export const transfer = procedure({
       to: "CANCELLED",
     },
     accept: {
-      vi: "Tiếp nhận, xếp chi đoàn",
-      en: "Accept and place",
+      vi: "Tiếp nhận",
+      en: "Accept",
       tone: "go",
       from: ["SENT", "OVERDUE"],
       by: [{ at: "toBase", permission: "cases.decide" }],
