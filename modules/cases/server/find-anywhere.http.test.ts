@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { asNobody, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
-import { plantUnits } from "./testing.ts";
+import { plantUnits } from "#modules/organisation/server/testing.ts";
 
 let house: TestServer;
 let units: Record<string, UnitPath>;
