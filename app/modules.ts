@@ -17,6 +17,7 @@ import { organisation } from "#modules/organisation/module.ts";
 import { papers } from "#modules/papers/module.ts";
 import { gatherPapersOf } from "#modules/papers/server/api.ts";
 import { party } from "#modules/party/module.ts";
+import { profile } from "#modules/profile/module.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   transfers,
   leaving,
   cards,
+  profile,
   merits,
   party,
   exports,

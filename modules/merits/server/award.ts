@@ -1,6 +1,6 @@
+import { isPlainDate } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
 import type { Block, PlaceOf } from "#kernel/contract/procedure.ts";
-import { isPlainDate } from "#kernel/contract/plain-date.ts";
 import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
 import { markNotCarried, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
 import { unsettledBlocks } from "#modules/discipline/server/api.ts";

@@ -89,7 +89,12 @@ export const partyIntroductionServer = serve<typeof partyIntroduction>({
     async admit(acting, kase, { partyJoinDate }) {
       const wrong = dayRefusal(partyJoinDate, kase.facts.votedOn as PlainDate, acting.today);
       if (wrong) return wrong;
-      const refusal = await become(acting, kase, { partyStatus: "PROBATIONARY", partyJoinDate }, partyJoinDate);
+      const refusal = await become(
+        acting,
+        kase,
+        { partyStatus: "PROBATIONARY", partyJoinDate },
+        partyJoinDate,
+      );
       if (refusal) return refusal;
       const rules = await rulesOn(acting.db, partyJoinDate);
       return {
