@@ -58,8 +58,18 @@ export async function changePersonByCase(
   const accountId = ctx.actor?.accountId ?? null;
   await addHistory(ctx.db, ctx.scope, [
     {
-      ...{ personId, kind: "changed", effectiveOn, unitId: unit.id, changes, accountId, version },
-      ...{ decisionNo, decisionDate, reason, caseId, cause },
+      personId,
+      kind: "changed",
+      effectiveOn,
+      unitId: unit.id,
+      changes,
+      accountId,
+      version,
+      decisionNo,
+      decisionDate,
+      reason,
+      caseId,
+      cause,
     },
   ]);
   if (IDENTIFYING.some((name) => name in changes)) {

@@ -90,7 +90,6 @@ export const AWARD_TYPES = [
 ] as const;
 
 export type AwardType = (typeof AWARD_TYPES)[number];
-export const AWARD_SURETY = "practice";
 export const AWARD_SOURCE =
   "Điều lệ Đoàn, chương khen thưởng: hình thức và thẩm quyền do Ban Thường vụ Trung ương quy định; Quy chế 707-QĐ/TWĐTN-VP (2014) chỉ thấy tên, thẩm quyền ở đây theo thông lệ.";
 
