@@ -136,8 +136,8 @@ test("a post that ends in the middle of the import stops it at the rows at hand,
   const half = await seen(batch.id);
   expect(half).toMatchObject({ state: "paused", problem: { code: "rights_ended" } });
   const written = half.outcomes.created as number;
-  // Two chunks of a thousand are written side by side; the third sees the end.
-  expect([1000, 2000]).toContain(written);
+  // Up to three chunks of a thousand are written side by side; the next sees the end.
+  expect([1000, 2000, 3000]).toContain(written);
   expect(await people()).toBe(before + written);
   const again = await start(half);
   await work(house, "run", { batchId: batch.id, runId: again });
