@@ -1,6 +1,7 @@
 import type { Module } from "#kernel/http/module.ts";
 import { accounts } from "#modules/accounts/module.ts";
 import { admission } from "#modules/admission/module.ts";
+import { cards } from "#modules/cards/module.ts";
 import { cases } from "#modules/cases/module.ts";
 import { gatherProceduresOf } from "#modules/cases/server/api.ts";
 import { desk } from "#modules/desk/module.ts";
@@ -11,9 +12,12 @@ import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
 import { leaving } from "#modules/leaving/module.ts";
 import { members } from "#modules/members/module.ts";
+import { merits } from "#modules/merits/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
 import { papers } from "#modules/papers/module.ts";
 import { gatherPapersOf } from "#modules/papers/server/api.ts";
+import { party } from "#modules/party/module.ts";
+import { profile } from "#modules/profile/module.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
@@ -32,6 +36,10 @@ export const modules: readonly Module[] = [
   admission,
   transfers,
   leaving,
+  cards,
+  profile,
+  merits,
+  party,
   exports,
   imports,
   trail,

@@ -140,6 +140,16 @@ export interface AccountsVerification {
   value: string;
 }
 
+export interface CardsIssue {
+  card_no: string;
+  case_id: string;
+  issue_no: number;
+  issued_on: string;
+  person_id: string;
+  reason: string;
+  unit_id: number;
+}
+
 export interface DisciplineRecord {
   announced_on: string;
   annulled_on: string | null;
@@ -564,6 +574,22 @@ export interface MembersTransferRequest {
   to_unit: number;
 }
 
+export interface MeritsAward {
+  annulled_no: string | null;
+  annulled_on: string | null;
+  case_id: string;
+  content: string;
+  decided_by: number;
+  decision_date: string;
+  decision_no: string;
+  id: Generated<Int8>;
+  occasion: string;
+  person_id: string | null;
+  type: string;
+  unit_id: number;
+  year: number;
+}
+
 export interface OrganisationAdminUnit {
   code: string;
   kind: string;
@@ -892,6 +918,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
+  "cards.issue": CardsIssue;
   "discipline.record": DisciplineRecord;
   "exports.file": ExportsFile;
   "house.blob": HouseBlob;
@@ -921,6 +948,7 @@ export interface DB {
   "members.person": MembersPerson;
   "members.saved_view": MembersSavedView;
   "members.transfer_request": MembersTransferRequest;
+  "merits.award": MeritsAward;
   "organisation.admin_unit": OrganisationAdminUnit;
   "organisation.sector": OrganisationSector;
   "organisation.unit": OrganisationUnit;

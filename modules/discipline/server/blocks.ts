@@ -1,7 +1,7 @@
 import type { Block } from "#kernel/contract/procedure.ts";
 import type { Db } from "#kernel/db/database.ts";
 import { type Named, namedBlock } from "#modules/cases/server/api.ts";
-import { underDiscipline } from "./queries/records.ts";
+import { type UnderDiscipline, underDiscipline } from "./queries/records.ts";
 
 /** Nobody leaves while their discipline is being considered. */
 export async function openCaseBlocks(db: Db, personId: string | null): Promise<Block[]> {
@@ -9,15 +9,27 @@ export async function openCaseBlocks(db: Db, personId: string | null): Promise<B
   return found?.open ? [{ code: "discipline.open_case", data: {} }] : [];
 }
 
-/** Those of many who are under discipline or under review, in one sentence. */
-export async function unsettledBlocks(db: Db, named: readonly Named[]): Promise<Block[]> {
-  const found = await underDiscipline(
+const unsettled = (
+  db: Db,
+  named: readonly Named[],
+  code: string,
+  is: (one: UnderDiscipline) => boolean,
+): Promise<Block[]> =>
+  underDiscipline(
     db,
     named.map((one) => one.person.personId),
-  );
-  const ids = new Set(found.map((one) => one.personId));
-  return namedBlock(
-    "discipline.unsettled",
-    named.filter((one) => ids.has(one.person.personId)),
-  );
-}
+  ).then((found) => {
+    const ids = new Set(found.filter(is).map((one) => one.personId));
+    return namedBlock(
+      code,
+      named.filter((one) => ids.has(one.person.personId)),
+    );
+  });
+
+/** Those of many who are under discipline or under review, in one sentence. */
+export const unsettledBlocks = (db: Db, named: readonly Named[]): Promise<Block[]> =>
+  unsettled(db, named, "discipline.unsettled", () => true);
+
+/** Those of many whose case is open: it may end in an expulsion. */
+export const underReviewBlocks = (db: Db, named: readonly Named[]): Promise<Block[]> =>
+  unsettled(db, named, "discipline.under_review", (one) => one.open);

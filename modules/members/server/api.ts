@@ -1,4 +1,5 @@
 export { type CaseDecision, changeByCase } from "./change-by-case.ts";
+export { changePersonByCase, fieldsOfPerson, type PersonChange } from "./change-person-by-case.ts";
 export { maskedPhones } from "./masked-phones.ts";
 export {
   changeMany,

@@ -13,10 +13,10 @@ import { changesSince, type MemberRecord, memberRecord, placeOf } from "../queri
 import { addHistory, updateMember } from "../queries/write-member.ts";
 import { rightsOf, SENSITIVE_FIELDS, seesSensitive } from "../rights.ts";
 import { mayOpen, unsealPerson } from "../sealed.ts";
-import { homeUnit, refusalOfNationalId } from "./create-member.ts";
+import { homeUnit, refusalOfNationalId, type Writing } from "./create-member.ts";
 
 /** A change of these may make or settle a likeness with another record. */
-const IDENTIFYING = ["fullName", "dateOfBirth", "gender", "nationalId", "unitId"];
+export const IDENTIFYING = ["fullName", "dateOfBirth", "gender", "nationalId", "unitId"];
 
 type Changes = Record<string, { from: unknown; to: unknown } | "sealed">;
 
@@ -71,7 +71,12 @@ const closedFields = (ctx: WriteCtx, input: MemberChange): string[] => {
 };
 
 /** The record as it will be: what was sent over what was there. */
-function mergedWith(ctx: WriteCtx, current: MemberRecord, input: MemberChange, unit: UnitPath) {
+export function mergedWith(
+  ctx: Pick<Writing, "vault" | "today">,
+  current: MemberRecord,
+  input: Omit<MemberChange, "version">,
+  unit: UnitPath,
+) {
   const before = {
     person: personFieldsOf(current),
     membership: membershipFieldsOf(current),
@@ -171,7 +176,7 @@ type Facts = Parameters<typeof checkMember>[0] & {
   before: string | null;
 };
 
-async function refusalOfFacts(ctx: WriteCtx, facts: Facts) {
+export async function refusalOfFacts(ctx: Writing, facts: Facts) {
   const check = checkMember(facts, ctx.today);
   if (check.issues.length > 0) return refuse("invalid_input", { status: 422, issues: check.issues });
   const doubts = check.warnings.filter((warning) => warning.path === "sealed.nationalId");

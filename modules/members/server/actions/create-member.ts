@@ -1,10 +1,13 @@
-import { record } from "#kernel/audit/record.ts";
+import { type Doer, record } from "#kernel/audit/record.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import type { Tx } from "#kernel/db/database.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { enqueue } from "#kernel/jobs/queue.ts";
-import { contains } from "#kernel/scope/scope.ts";
+import { contains, type Scope } from "#kernel/scope/scope.ts";
 import { nameKeys } from "#kernel/text/name-keys.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { checkMember } from "../../contract/check-member.ts";
 import { findDuplicates } from "../../contract/jobs.ts";
@@ -31,9 +34,12 @@ export async function homeUnit(ctx: WriteCtx, unitId: number) {
   return unit;
 }
 
+/** What a change of a record needs of a request, or of the step of a case. */
+export type Writing = Doer & { db: Tx; vault: Vault; scope: Scope; today: PlainDate };
+
 /** The national id is unique in the country; who holds it elsewhere stays hidden, only that somebody does. */
 export async function refusalOfNationalId(
-  ctx: WriteCtx,
+  ctx: Writing,
   nationalId: string,
   self: string | null,
 ): Promise<Refusal | null> {

@@ -1,0 +1,13 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { awardServer } from "./server/award.ts";
+import { honoraryMemberServer } from "./server/honorary.ts";
+import "./server/person-tables.ts";
+import { routes } from "./server/routes.ts";
+
+export const merits = defineModule({
+  name: "merits",
+  folder: import.meta.dirname,
+  permissions: [],
+  routes,
+  procedures: [awardServer, honoraryMemberServer],
+});

@@ -1,0 +1,231 @@
+import type { Fields } from "#kernel/contract/fields.ts";
+import { procedure } from "#kernel/contract/procedure.ts";
+import { AS_BASE, AS_BRANCH, FOR_BRANCH, USUAL_PLACES, USUAL_STATES } from "#modules/cases/contract/usual.ts";
+
+const date = (vi: string, en: string) => ({ kind: "date", vi, en }) as const;
+const EXPIRES = [{ step: "expire", on: "validUntil" }] as const;
+
+const decision = {
+  decisionNo: { kind: "text", most: 60, vi: "Số nghị quyết", en: "Number of the resolution" },
+  decisionDate: date("Ngày nghị quyết", "Date of the resolution"),
+} as const satisfies Fields;
+
+/**
+ * Introduction of an outstanding member to the Party: voted by the branch, resolved by its superior, handed to the Party,
+ * whose own steps are only noted. Membership of the Union does not change. Seen by branch and superior only: it tells a
+ * political view.
+ */
+export const partyIntroduction = procedure({
+  code: "PARTY_INTRODUCTION",
+  title: { vi: "Giới thiệu đoàn viên ưu tú cho Đảng", en: "Introduction to the Party" },
+  explain: {
+    vi: "Chi đoàn bỏ phiếu kín, Đoàn cấp trên ra nghị quyết giới thiệu; nghị quyết có giá trị 12 tháng. Kết quả của cấp ủy được ghi lại.",
+    en: "The branch votes, its superior resolves; the resolution holds for 12 months. What the Party decides is noted.",
+  },
+  sources: [
+    "12-HD/BTCTW (2022): nghị quyết giới thiệu đoàn viên ưu tú mẫu 4-KNĐ; tuổi vào Đảng từ 18.",
+    "Điều lệ Đảng, điều 1 và điều 4: đủ 18 tuổi, dự bị 12 tháng.",
+    "Quá nửa số đoàn viên của chi đoàn, bỏ phiếu kín; nghị quyết có giá trị 12 tháng: theo thông lệ.",
+  ],
+  views: "cases.view",
+  confined: true,
+  subject: "person",
+  places: USUAL_PLACES,
+  facts: {
+    willing: { kind: "yes", vi: "Đoàn viên có nguyện vọng vào Đảng", en: "The member wishes it" },
+    merits: {
+      kind: "text",
+      most: 2000,
+      lines: true,
+      sealed: true,
+      vi: "Ưu điểm, thành tích",
+      en: "Merits",
+    },
+    carried: { kind: "yes", found: true, vi: "Đủ số phiếu", en: "Vote carried" },
+    votedOn: { ...date("Ngày chi đoàn bỏ phiếu", "Voted on"), found: true },
+    validUntil: { ...date("Nghị quyết có giá trị đến", "The resolution holds until"), found: true },
+    probationUntil: { ...date("Hết thời gian dự bị", "Probation ends"), found: true },
+  },
+  attachments: {
+    minutes: { vi: "Biên bản họp chi đoàn (4_1-KNĐ)", en: "Minutes of the branch" },
+    resolution: { vi: "Nghị quyết giới thiệu (4-KNĐ)", en: "Resolution" },
+    other: { vi: "Giấy tờ khác", en: "Other" },
+  },
+  begins: [{ by: FOR_BRANCH, state: "NOMINATED" }],
+  states: {
+    NOMINATED: {
+      vi: "Được đề cử",
+      en: "Nominated",
+      phase: "DRAFT",
+      waits: { at: "branch", permission: "cases.propose" },
+      hides: ["base"],
+    },
+    VOTED: {
+      vi: "Chi đoàn đã bỏ phiếu, chờ cấp trên ra nghị quyết",
+      en: "Voted, waits for the superior",
+      phase: "OPEN",
+      waits: AS_BASE,
+      lateAfter: "case.answerDays",
+    },
+    RETURNED: USUAL_STATES.RETURNED,
+    RESOLVED: {
+      vi: "Đã có nghị quyết, chờ gửi cấp ủy",
+      en: "Resolved, to be sent to the Party",
+      phase: "OPEN",
+      waits: AS_BASE,
+      lateAfter: "case.answerDays",
+      clocks: EXPIRES,
+    },
+    SENT_TO_PARTY: {
+      vi: "Đã gửi cấp ủy",
+      en: "Sent to the Party",
+      phase: "OPEN",
+      waits: AS_BASE,
+      clocks: EXPIRES,
+    },
+    PARTY_CLASS: {
+      vi: "Đã học lớp nhận thức về Đảng",
+      en: "Attended the Party class",
+      phase: "OPEN",
+      waits: AS_BASE,
+      clocks: EXPIRES,
+    },
+    ADMITTED_PROBATION: {
+      vi: "Đã kết nạp, đang dự bị",
+      en: "Admitted, on probation",
+      phase: "OPEN",
+      waits: { program: true },
+      clocks: [{ step: "probationOver", on: "probationUntil" }],
+    },
+    PROBATION_OVER: {
+      vi: "Hết dự bị, chờ ghi ngày chính thức",
+      en: "Probation over",
+      phase: "OPEN",
+      waits: AS_BASE,
+      lateAfter: "case.answerDays",
+    },
+    FULL: { vi: "Đảng viên chính thức", en: "Full Party member", phase: "DONE" },
+    NOT_ADMITTED: { vi: "Không được kết nạp", en: "Not admitted", phase: "ENDED" },
+    NOT_CARRIED: { vi: "Không đủ số phiếu", en: "Vote not carried", phase: "ENDED" },
+    EXPIRED: { vi: "Nghị quyết hết giá trị", en: "Expired", phase: "ENDED" },
+    REJECTED: USUAL_STATES.REJECTED,
+    CANCELLED: USUAL_STATES.CANCELLED,
+  },
+  steps: {
+    vote: {
+      vi: "Ghi kết quả bỏ phiếu, gửi cấp trên",
+      en: "Record the ballot and send",
+      tone: "go",
+      from: ["NOMINATED", "RETURNED"],
+      by: [AS_BRANCH],
+      notBy: ["self"],
+      papers: ["minutes"],
+      form: {
+        meetingOn: date("Ngày họp chi đoàn", "Date of the meeting"),
+        vote: { kind: "vote", secret: true, vi: "Kết quả bỏ phiếu kín", en: "Secret ballot" },
+      },
+      to: [{ state: "VOTED", when: { fact: "carried", is: [true] } }, { state: "NOT_CARRIED" }],
+    },
+    resolve: {
+      vi: "Ra nghị quyết giới thiệu",
+      en: "Resolve",
+      tone: "go",
+      from: ["VOTED"],
+      by: [AS_BASE],
+      notBy: ["vote", "self"],
+      unlessSame: ["branch", "base"],
+      form: decision,
+      to: "RESOLVED",
+    },
+    return: {
+      vi: "Trả lại bổ sung",
+      en: "Return",
+      tone: "back",
+      from: ["VOTED"],
+      by: [AS_BASE],
+      to: "RETURNED",
+    },
+    reject: {
+      vi: "Không giới thiệu",
+      en: "Reject",
+      tone: "stop",
+      from: ["VOTED"],
+      by: [AS_BASE],
+      to: "REJECTED",
+    },
+    withdraw: {
+      vi: "Rút hồ sơ",
+      en: "Withdraw",
+      tone: "stop",
+      from: ["NOMINATED", "VOTED", "RETURNED", "RESOLVED"],
+      by: [{ self: true }, FOR_BRANCH],
+      to: "CANCELLED",
+    },
+    send: {
+      vi: "Gửi cấp ủy",
+      en: "Send to the Party",
+      tone: "go",
+      from: ["RESOLVED"],
+      by: [AS_BASE],
+      form: {
+        sentOn: date("Ngày gửi", "Sent on"),
+        to: { kind: "text", most: 200, vi: "Chi bộ, đảng ủy tiếp nhận", en: "Party cell or committee" },
+      },
+      to: "SENT_TO_PARTY",
+    },
+    attendClass: {
+      vi: "Ghi kết quả lớp nhận thức về Đảng",
+      en: "Record the Party class",
+      tone: "go",
+      from: ["SENT_TO_PARTY"],
+      by: [AS_BASE],
+      form: {
+        certificateNo: { kind: "text", most: 60, vi: "Số giấy chứng nhận", en: "Certificate" },
+        on: date("Ngày cấp", "Date"),
+      },
+      to: "PARTY_CLASS",
+    },
+    admit: {
+      vi: "Ghi kết nạp Đảng",
+      en: "Record the admission",
+      tone: "go",
+      from: ["SENT_TO_PARTY", "PARTY_CLASS"],
+      by: [AS_BASE],
+      form: { partyJoinDate: date("Ngày kết nạp Đảng", "Date of joining") },
+      to: "ADMITTED_PROBATION",
+    },
+    notAdmitted: {
+      vi: "Không được kết nạp",
+      en: "Not admitted",
+      tone: "stop",
+      from: ["SENT_TO_PARTY", "PARTY_CLASS", "PROBATION_OVER"],
+      by: [AS_BASE],
+      to: "NOT_ADMITTED",
+    },
+    expire: {
+      vi: "Hết giá trị",
+      en: "Expires",
+      tone: "stop",
+      from: ["RESOLVED", "SENT_TO_PARTY", "PARTY_CLASS"],
+      by: [{ program: true }],
+      to: "EXPIRED",
+    },
+    probationOver: {
+      vi: "Hết thời gian dự bị",
+      en: "Probation is over",
+      tone: "go",
+      from: ["ADMITTED_PROBATION"],
+      by: [{ program: true }],
+      to: "PROBATION_OVER",
+    },
+    official: {
+      vi: "Ghi đảng viên chính thức",
+      en: "Record full membership",
+      tone: "go",
+      from: ["PROBATION_OVER"],
+      by: [AS_BASE],
+      form: { partyOfficialDate: date("Ngày chính thức", "Date of full membership") },
+      to: "FULL",
+    },
+  },
+});

@@ -1,0 +1,10 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { partyIntroductionServer } from "./server/introduction.ts";
+
+export const party = defineModule({
+  name: "party",
+  folder: import.meta.dirname,
+  permissions: [],
+  routes: [],
+  procedures: [partyIntroductionServer],
+});

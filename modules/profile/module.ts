@@ -1,0 +1,10 @@
+import { defineModule } from "#kernel/http/module.ts";
+import { profileUpdateServer } from "./server/profile-update.ts";
+
+export const profile = defineModule({
+  name: "profile",
+  folder: import.meta.dirname,
+  permissions: [],
+  routes: [],
+  procedures: [profileUpdateServer],
+});
