@@ -7,7 +7,8 @@ import type { Actor } from "#kernel/scope/actor.ts";
 import { scopeOf, type UnitPath } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import { begin, type NewCase, take } from "#kernel/workflow/engine.ts";
-import type { Acting } from "#kernel/workflow/server.ts";
+import { load } from "#kernel/workflow/look.ts";
+import type { Acting, Kase } from "#kernel/workflow/server.ts";
 import { permissionsOf } from "#modules/accounts/contract/roles.ts";
 import { around } from "#modules/cases/server/api.ts";
 
@@ -115,7 +116,9 @@ class Teller {
     for (const [i, [doer, step, form = {}, comment = null]] of ways.entries()) {
       const day = addDays(today(), -Math.max(0, daysAgo - 3 * (i + 1)));
       const input = { step, version: at.version, form, comment };
-      const taken = await take(around(), this.#acting(doer, day), at.id, input);
+      const acting = this.#acting(doer, day);
+      const kase = (await load(around(), acting, at.id, "lock")) as Kase;
+      const taken = await take(around(), acting, kase, input);
       if (isRefusal(taken)) throw new Error(`demo case, ${step}: ${taken.code}`);
       at = taken;
     }

@@ -1,14 +1,12 @@
 import { type Bench, type Measure, turn } from "../registry/bench.ts";
 import { type Figure, send, timeEach } from "../registry/timing.ts";
-import { chainsOf, forgetCases } from "./chain.ts";
+import { type Chain, chainsOf, forgetCases } from "./chain.ts";
 
 const TARGET = 40;
 const OPEN = 5000;
 
 /** Open cases below a base: one made by the program, the others copies of its rows, spread over the base's branches. */
-async function fill(
-  bench: Bench,
-): Promise<{ leader: ReturnType<typeof turn<Awaited<ReturnType<typeof chainsOf>>[number]>> }> {
+async function fill(bench: Bench): Promise<Chain> {
   const [chain, other] = await chainsOf(bench, 2);
   if (!chain || !other) throw new Error("the country is too small");
   const { rows } = await bench.owner.pool.query<{ person_id: string }>(
@@ -30,17 +28,12 @@ async function fill(
     path: `/cases/${made.body.id}/steps`,
     body: { step: "submit", version: 1, form },
   });
-  await bench.owner.pool.query(
-    `create temp table copied as
-       select gen_random_uuid() as id, m.person_id, row_number() over () as n from members.membership m
-       where m.a2 = $2 and m.status = 'ACTIVE' and not exists (select from workflow.case c where c.person_id = m.person_id)
-       limit $3;
-     `
-      .replaceAll("$2", String(chain.base.path[1]))
-      .replaceAll("$3", String(OPEN - 1)),
-  );
   const source = made.body.id as string;
   await bench.owner.pool.query(`
+    create temp table copied as
+      select gen_random_uuid() as id, m.person_id, row_number() over () as n from members.membership m
+      where m.a2 = ${chain.base.path[1]} and m.status = 'ACTIVE'
+        and not exists (select from workflow.case c where c.person_id = m.person_id) limit ${OPEN - 1};
     insert into workflow.case (id, procedure, state, phase, person_id, facts, rules, account_id, since, version)
       select k.id, c.procedure, c.state, c.phase, k.person_id, c.facts, c.rules, c.account_id, c.since - (k.n % 40)::int, c.version
       from copied k, workflow.case c where c.id = '${source}';
@@ -53,13 +46,13 @@ async function fill(
         w.a5, w.a6, w.a7, w.a8, w.since, w.due_on - (k.n % 40)::int
       from copied k, workflow.waiting w where w.case_id = '${source}';
     drop table copied; analyze workflow.case, workflow.place, workflow.waiting, workflow.step`);
-  return { leader: chain };
+  return chain;
 }
 
 export const waiting: Measure = {
   name: "waiting",
   async run(bench: Bench): Promise<Figure[]> {
-    const { leader: chain } = await fill(bench);
+    const chain = await fill(bench);
     const { rows } = await bench.owner.pool.query<{ n: number }>(
       "select count(*)::int as n from workflow.waiting",
     );

@@ -70,7 +70,7 @@ export type Lines = {
   /** The place in whose part they must stand, and the statuses that they may have. */
   readonly within: string;
   readonly statuses: readonly string[];
-  /** What may become of each; none means that they share the case's fate. */
+  /** What takes somebody out of the case; whoever has none shares its fate. */
   readonly outcomes: Readonly<Record<string, Words>>;
   /** Who may change what of them, while the case is in one of these states. */
   readonly edits: readonly {

@@ -10,6 +10,7 @@ import {
   type Procedure,
   targetOf,
 } from "#kernel/contract/procedure.ts";
+import { invalidInput } from "#kernel/http/problems.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { clocksOf, doneBy, settle, trail } from "./hands.ts";
 import { load, serverOf, stateFor, viewerOf } from "./look.ts";
@@ -49,7 +50,7 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
   if (!server) return notFound("procedure");
   const p = server.declaration;
   const parsed = schemaOf(p.facts).safeParse(one.facts);
-  if (!parsed.success) return invalid(parsed.error.issues, "facts");
+  if (!parsed.success) return invalidInput("facts", parsed.error);
   const rules = await around.rulesOn(acting.db, acting.today);
   const prepared = await server.prepare(acting, {
     facts: parsed.data,
@@ -101,28 +102,26 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
   return { id, state: first, version: 1 };
 }
 
-/** Takes a step in the actor's name. */
+/** Takes a step in the actor's name. `kase` was loaded under its lock, and the actor may see it. */
 export async function take(
   around: Surroundings,
   acting: Acting,
-  id: string,
+  kase: Kase,
   input: StepInput,
 ): Promise<Taken | Refusal> {
-  const kase = await load(around, acting, id, "lock");
-  if (!kase) return notFound("case");
   const server = serverOf(around, kase.procedure) as ProcedureServer;
   const p = server.declaration;
   if (kase.version !== input.version) {
     return refuse("cases.changed_meanwhile", { data: { version: kase.version, state: kase.state } });
   }
-  const block = blockOf(p, input.step, await stateFor(around, acting, kase), viewerOf(acting.actor as Actor));
+  const block = blockOf(p, input.step, await stateFor(acting, kase), viewerOf(acting.actor as Actor));
   if (block) return refuse(block.code, { data: { ...block.data } });
   const step = p.steps[input.step] as Procedure["steps"][string];
   if (step.tone !== "go" && !input.comment) {
     return refuse("cases.reason_needed", { status: 422 });
   }
   const form = schemaOf(step.form ?? {}).safeParse(input.form ?? {});
-  if (!form.success) return invalid(form.error.issues, "form");
+  if (!form.success) return invalidInput("form", form.error);
   return run(around, acting, server, kase, input.step, form.data, input.comment);
 }
 
@@ -211,17 +210,3 @@ const after = (kase: Kase, outcome: Outcome): Kase =>
     places: { ...kase.places, ...outcome.places },
     effectiveOn: outcome.effectiveOn ?? kase.effectiveOn,
   }) as Kase;
-
-/** What was wrong in a form, by field, never only the first. */
-const invalid = (
-  issues: readonly { path: PropertyKey[]; message: string; code?: string; params?: unknown }[],
-  where: string,
-): Refusal =>
-  refuse("invalid_input", {
-    status: 422,
-    issues: issues.map((issue) => ({
-      path: [where, ...issue.path].map(String).join("."),
-      code: (issue as { params?: { code?: string } }).params?.code ?? issue.code ?? "invalid",
-      message: issue.message,
-    })),
-  });

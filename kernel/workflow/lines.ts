@@ -3,6 +3,7 @@ import { schemaOf } from "#kernel/contract/fields.ts";
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Procedure } from "#kernel/contract/procedure.ts";
 import type { Db, Tx } from "#kernel/db/database.ts";
+import { invalidInput } from "#kernel/http/problems.ts";
 
 /** One person of a case about many. */
 export type Line = {
@@ -39,11 +40,12 @@ export async function linesOf(
   }));
 }
 
-/** Whom the case names as going the way ahead: without an outcome against them. */
-export const standing = (lines: readonly Line[], against: readonly string[]): string[] =>
-  lines
-    .filter((line) => line.outcome === null || !against.includes(line.outcome))
-    .map((line) => line.personId);
+/** Whom the case still names: an outcome takes somebody out of it. */
+export const standing = (lines: readonly Line[]): string[] =>
+  lines.filter((line) => line.outcome === null).map((line) => line.personId);
+
+export const standingIn = async (db: Db, caseId: string): Promise<string[]> =>
+  standing(await linesOf(db, caseId));
 
 /**
  * Adds people at the end. Who is there already stays as they are; who stands in another open case of the same kind is
@@ -94,19 +96,11 @@ export type LineChange = {
 export function faultsOfLines(declaration: Procedure, changes: readonly LineChange[]): Refusal | null {
   const lines = declaration.lines as NonNullable<Procedure["lines"]>;
   const schema = schemaOf(lines.fields);
-  const issues = changes.flatMap((change) => {
-    const found = [];
-    const parsed = change.facts === undefined ? null : schema.safeParse(change.facts);
-    for (const issue of parsed?.error?.issues ?? []) {
-      const code = (issue as { params?: { code?: string } }).params?.code ?? issue.code;
-      found.push({
-        path: [change.personId, ...issue.path].map(String).join("."),
-        code,
-        message: issue.message,
-      });
-    }
-    if (change.outcome && !(change.outcome in lines.outcomes)) {
-      found.push({ path: `${change.personId}.outcome`, code: "invalid_value", message: "no such outcome" });
+  const issues = changes.flatMap(({ personId, facts, outcome }) => {
+    const parsed = facts === undefined ? null : schema.safeParse(facts);
+    const found = parsed?.error ? [...invalidInput(personId, parsed.error).issues] : [];
+    if (outcome && !(outcome in lines.outcomes)) {
+      found.push({ path: `${personId}.outcome`, code: "invalid_value", message: "no such outcome" });
     }
     return found;
   });

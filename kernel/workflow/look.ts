@@ -33,7 +33,7 @@ export async function load(
 }
 
 /** The case as the pure rules see it, for one account. */
-export async function stateFor(around: Surroundings, looking: Looking, kase: Kase): Promise<CaseState> {
+export async function stateFor(looking: Looking, kase: Kase): Promise<CaseState> {
   const { db, actor } = looking;
   const doers = await doersOf(db, kase.id);
   return {
@@ -50,7 +50,7 @@ export async function stateFor(around: Surroundings, looking: Looking, kase: Kas
 /** The steps of the case for its viewer, each with what stands in the way, figures of the rules included. */
 export async function waysOf(around: Surroundings, looking: Looking & { actor: Actor }, kase: Kase) {
   const server = serverOf(around, kase.procedure) as ProcedureServer;
-  const seen = await stateFor(around, looking, kase);
+  const seen = await stateFor(looking, kase);
   const steps = stepsOf(server.declaration, seen, viewerOf(looking.actor));
   const ways = [];
   for (const { name, block } of steps) {

@@ -1,5 +1,14 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
+import {
+  AS_BASE,
+  AS_BRANCH,
+  FOR_BRANCH,
+  NOT_THE_PROPOSER,
+  USUAL_PLACES,
+  USUAL_STATES,
+  USUAL_STEPS,
+} from "#modules/cases/contract/usual.ts";
 
 const facts = {
   meetingOn: { kind: "date", vi: "Ngày họp chi đoàn", en: "Date of the branch meeting" },
@@ -74,10 +83,7 @@ export const admission = procedure({
   ],
   views: "cases.view",
   subject: "people",
-  places: {
-    branch: { vi: "Chi đoàn", en: "Branch" },
-    base: { vi: "Đoàn cấp trên trực tiếp", en: "Direct superior" },
-  },
+  places: USUAL_PLACES,
   facts,
   lines: {
     fields: lineFields,
@@ -90,10 +96,10 @@ export const admission = procedure({
     edits: [
       {
         in: ["DRAFT", "RETURNED"],
-        by: { at: "branch", permission: "cases.propose", orAbove: true },
+        by: FOR_BRANCH,
         what: ["people", "fields"],
       },
-      { in: ["SUBMITTED"], by: { at: "base", permission: "cases.decide" }, what: ["outcome"] },
+      { in: ["SUBMITTED"], by: AS_BASE, what: ["outcome"] },
     ],
   },
   attachments: {
@@ -103,7 +109,7 @@ export const admission = procedure({
     certificate: { vi: "Giấy chứng nhận lớp tìm hiểu về Đoàn", en: "Certificate of the class" },
     other: { vi: "Giấy tờ khác", en: "Other paper" },
   },
-  begins: [{ by: { at: "branch", permission: "cases.propose", orAbove: true }, state: "DRAFT" }],
+  begins: [{ by: FOR_BRANCH, state: "DRAFT" }],
   states: {
     DRAFT: {
       vi: "Đang lập danh sách",
@@ -115,16 +121,10 @@ export const admission = procedure({
       vi: "Chờ chuẩn y",
       en: "Waits for approval",
       phase: "OPEN",
-      waits: { at: "base", permission: "cases.decide" },
+      waits: AS_BASE,
       lateAfter: "admission.answerDays",
     },
-    RETURNED: {
-      vi: "Trả lại bổ sung",
-      en: "Returned",
-      phase: "OPEN",
-      waits: { at: "branch", permission: "cases.propose" },
-      lateAfter: "case.answerDays",
-    },
+    RETURNED: USUAL_STATES.RETURNED,
     APPROVED: {
       vi: "Đã chuẩn y, chờ ngày hiệu lực",
       en: "Approved, not yet effective",
@@ -134,57 +134,24 @@ export const admission = procedure({
     },
     EFFECTIVE: { vi: "Đã kết nạp", en: "Admitted", phase: "DONE" },
     REJECTED: { vi: "Không chuẩn y", en: "Rejected", phase: "ENDED" },
-    CANCELLED: { vi: "Đã hủy", en: "Cancelled", phase: "ENDED" },
+    CANCELLED: USUAL_STATES.CANCELLED,
     REVOKED: { vi: "Hủy quyết định kết nạp", en: "Annulled", phase: "ENDED" },
   },
   steps: {
-    submit: {
-      vi: "Gửi đề nghị chuẩn y",
-      en: "Submit",
-      tone: "go",
-      from: ["DRAFT", "RETURNED"],
-      by: [
-        { at: "branch", permission: "cases.branch" },
-        { at: "branch", permission: "cases.propose", orAbove: true },
-      ],
-      papers: ["minutes"],
-      to: "SUBMITTED",
-    },
+    submit: { ...USUAL_STEPS.submit, vi: "Gửi đề nghị chuẩn y", papers: ["minutes"] },
     approve: {
       vi: "Chuẩn y kết nạp",
       en: "Approve",
       tone: "go",
       from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
-      notBy: ["submit"],
-      unlessSame: ["branch", "base"],
+      by: [AS_BASE],
+      ...NOT_THE_PROPOSER,
       form: decision,
       to: "APPROVED",
     },
-    return: {
-      vi: "Trả lại bổ sung",
-      en: "Return",
-      tone: "back",
-      from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
-      to: "RETURNED",
-    },
-    reject: {
-      vi: "Không chuẩn y",
-      en: "Reject",
-      tone: "stop",
-      from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
-      to: "REJECTED",
-    },
-    withdraw: {
-      vi: "Rút hồ sơ",
-      en: "Withdraw",
-      tone: "stop",
-      from: ["DRAFT", "SUBMITTED", "RETURNED"],
-      by: [{ at: "branch", permission: "cases.propose", orAbove: true }],
-      to: "CANCELLED",
-    },
+    return: USUAL_STEPS.return,
+    reject: { ...USUAL_STEPS.reject, vi: "Không chuẩn y" },
+    withdraw: USUAL_STEPS.withdraw,
     takeEffect: {
       vi: "Có hiệu lực",
       en: "Takes effect",
@@ -198,7 +165,7 @@ export const admission = procedure({
       en: "Record the ceremony",
       tone: "go",
       from: ["EFFECTIVE"],
-      by: [{ at: "branch", permission: "cases.branch" }],
+      by: [AS_BRANCH],
       form: {
         ceremonyOn: { kind: "date", vi: "Ngày tổ chức lễ", en: "Date of the ceremony" },
         ceremonyPlace: { kind: "text", most: 200, vi: "Địa điểm", en: "Place" },
@@ -210,7 +177,7 @@ export const admission = procedure({
       en: "Annul the decision",
       tone: "stop",
       from: ["APPROVED", "EFFECTIVE"],
-      by: [{ at: "base", permission: "cases.decide" }],
+      by: [AS_BASE],
       form: {
         decisionNo: { kind: "text", most: 60, vi: "Số quyết định hủy", en: "Number of the annulment" },
         decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date" },

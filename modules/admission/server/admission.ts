@@ -2,7 +2,7 @@ import type { ValuesOf } from "#kernel/contract/fields.ts";
 import { addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
 import type { Block } from "#kernel/contract/procedure.ts";
-import { linesOf, standing } from "#kernel/workflow/lines.ts";
+import { standingIn } from "#kernel/workflow/lines.ts";
 import { serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import {
@@ -21,8 +21,6 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { admission } from "../contract/admission.ts";
 
 type Decision = ValuesOf<(typeof admission)["steps"]["approve"]["form"]>;
-
-const AGAINST = Object.keys(admission.lines.outcomes);
 
 /** Whom age or an earlier expulsion keeps out, on the day of the branch meeting. */
 function blocksOf(named: readonly Named[], meetingOn: PlainDate, rules: RuleSet): Block[] {
@@ -59,13 +57,13 @@ export const admissionServer = serve<typeof admission>({
 
   obstacles: {
     async submit(looking, kase) {
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       if (named.length === 0) return [{ code: "admission.nobody", data: {} }];
       const rules = await rulesOn(looking.db, kase.facts.meetingOn);
       return [...voteBlocks(named, voteRuleOf(rules)), ...blocksOf(named, kase.facts.meetingOn, rules)];
     },
     async approve(looking, kase) {
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       return named.length === 0 ? [{ code: "admission.nobody_left", data: {} }] : [];
     },
   },
@@ -85,7 +83,7 @@ export const admissionServer = serve<typeof admission>({
       return { effectiveOn };
     },
     async revoke(acting, kase, form) {
-      const admitted = kase.state === "EFFECTIVE" ? standing(await linesOf(acting.db, kase.id), AGAINST) : [];
+      const admitted = kase.state === "EFFECTIVE" ? await standingIn(acting.db, kase.id) : [];
       const { changed } = await changeByCase(
         acting,
         kase.scope,
@@ -107,7 +105,7 @@ export const admissionServer = serve<typeof admission>({
   enters: {
     async EFFECTIVE(acting, kase, step) {
       if (step.name !== "takeEffect") return undefined;
-      const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
+      const ids = await standingIn(acting.db, kase.id);
       const branch = await unitBrief(acting.db, kase.places.branch?.id ?? 0);
       const form = await formOf<Decision>(acting.db, kase.id, "approve");
       const effectiveOn = kase.effectiveOn as PlainDate;

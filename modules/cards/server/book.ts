@@ -1,7 +1,6 @@
 import { refuse } from "#kernel/contract/problem.ts";
 import { serve } from "#kernel/workflow/server.ts";
-import { paperKindsOf } from "#kernel/workflow/store.ts";
-import { usualPlaces } from "#modules/cases/server/api.ts";
+import { neededPaper, usualPlaces } from "#modules/cases/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
 import { changeByCase, standingOf } from "#modules/members/server/api.ts";
 import { bookReissue } from "../contract/book.ts";
@@ -23,11 +22,7 @@ export const bookReissueServer = serve<typeof bookReissue>({
 
   obstacles: {
     async submit({ db }, kase) {
-      if (!kase.facts.afterTransfer) return [];
-      const kinds = await paperKindsOf(db, kase.id);
-      return kinds.includes("formerBase")
-        ? []
-        : [{ code: "cases.papers_missing", data: { kinds: ["formerBase"] } }];
+      return kase.facts.afterTransfer ? neededPaper(db, kase.id, "formerBase") : [];
     },
   },
 

@@ -1,6 +1,6 @@
 import { refuse } from "#kernel/contract/problem.ts";
 import type { Block } from "#kernel/contract/procedure.ts";
-import { linesOf, standing } from "#kernel/workflow/lines.ts";
+import { linesOf, standing, standingIn } from "#kernel/workflow/lines.ts";
 import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
 import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/server/api.ts";
 import { underReviewBlocks } from "#modules/discipline/server/api.ts";
@@ -9,7 +9,6 @@ import { card, REASONS } from "../contract/card.ts";
 import { insertIssues } from "./queries/issues.ts";
 
 type Card = Kase<typeof card>;
-const AGAINST = Object.keys(card.lines.outcomes);
 const MEMBERS = new Set(["ACTIVE", "EXTENDED"]);
 const HAS_NONE = new Set(["NONE", "REVOKED"]);
 const reasonOf = ({ line }: Named) => line.facts.reason as string | undefined;
@@ -43,7 +42,7 @@ function unfit(kind: keyof typeof REASONS, named: readonly Named[]): Block[] {
 }
 
 async function blocksOf(looking: Looking, kase: Card): Promise<Block[]> {
-  const named = await namedOf(looking, kase.id, AGAINST);
+  const named = await namedOf(looking, kase.id);
   if (named.length === 0) return [{ code: "cards.nobody", data: {} }];
   return [
     ...unfit(kase.facts.kind as keyof typeof REASONS, named),
@@ -53,7 +52,7 @@ async function blocksOf(looking: Looking, kase: Card): Promise<Block[]> {
 
 async function handOver(acting: Acting, kase: Card, on: string) {
   const lines = await linesOf(acting.db, kase.id);
-  const ids = standing(lines, AGAINST);
+  const ids = standing(lines);
   const { changed } = await changeByCase(
     acting,
     kase.scope,
@@ -89,7 +88,7 @@ export const cardServer = serve<typeof card>({
   effects: {
     async approve(acting, kase) {
       if (kase.facts.kind === "ISSUE") return undefined;
-      const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
+      const ids = await standingIn(acting.db, kase.id);
       const { changed } = await changeByCase(
         acting,
         kase.scope,

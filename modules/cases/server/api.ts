@@ -1,4 +1,5 @@
 export { around, gatherProceduresOf } from "./around.ts";
 export { type Named, namedBlock, namedOf } from "./named.ts";
+export { neededPaper } from "./needed-paper.ts";
 export { usualPlaces } from "./usual-places.ts";
 export { markNotCarried, refusalOfVote, voteBlocks } from "./votes.ts";

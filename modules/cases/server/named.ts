@@ -7,13 +7,9 @@ import { type PersonStanding, peopleStanding } from "#modules/members/server/api
 export type Named = { line: Line; person: PersonStanding };
 
 /** Everybody whom the case still names, in its order. */
-export async function namedOf(
-  looking: Looking,
-  caseId: string,
-  against: readonly string[],
-): Promise<Named[]> {
+export async function namedOf(looking: Looking, caseId: string): Promise<Named[]> {
   const lines = await linesOf(looking.db, caseId);
-  const ids = standing(lines, against);
+  const ids = standing(lines);
   const people = new Map((await peopleStanding(looking.db, ids)).map((person) => [person.personId, person]));
   return lines.flatMap((line) => {
     const person = people.get(line.personId);

@@ -35,9 +35,12 @@ async function maySee(ctx: Viewing, declaration: Procedure, kase: Kase): Promise
   );
 }
 
-/** The case when the actor may see it; "not there" and "not yours" are one answer. */
-export async function visibleCase(ctx: Viewing, id: string): Promise<Kase | Refusal> {
-  const kase = await load(around(), ctx, id);
+/**
+ * The case when the actor may see it; "not there" and "not yours" are one answer. `lock` for whoever is going to change
+ * it: what is decided then is decided on what is there.
+ */
+export async function visibleCase(ctx: Viewing, id: string, lock?: "lock"): Promise<Kase | Refusal> {
+  const kase = await load(around(), ctx, id, lock);
   const declaration = kase && declarationOf(kase.procedure);
   if (!kase || !declaration || !(await maySee(ctx, declaration, kase))) return notFound("case");
   return kase;

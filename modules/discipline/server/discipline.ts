@@ -1,3 +1,4 @@
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import { resultOf } from "#kernel/contract/vote.ts";
@@ -121,7 +122,8 @@ export const disciplineServer = serve<typeof discipline>({
       if (was === "EXPULSION") await undoExpulsion(acting, kase, "EXPULSION_REDUCED", paper);
       const unfit = await applyForm(acting, kase, form, paper);
       if (unfit) return unfit;
-      const endsOn = await endOf(acting, form, kase.facts.announcedOn as never);
+      const announcedOn = kase.facts.announcedOn as PlainDate;
+      const endsOn = endOf(await rulesOn(acting.db, announcedOn), form, announcedOn);
       await answerAppeal(acting.db, kase.id, {
         result: weightOf(form) < weightOf(was) ? "REDUCED" : "RAISED",
         no: paper.decisionNo,

@@ -5,6 +5,7 @@ import type { Acting, Kase } from "#kernel/workflow/server.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
 import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import type { RuleSet } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { discipline } from "../contract/discipline.ts";
 import { insertRecord } from "./queries/records.ts";
@@ -16,8 +17,7 @@ export const personOf = (kase: Discipline): string => kase.personId as string;
 const organOf = (kase: Discipline): PlaceOf => kase.places.organ as PlaceOf;
 
 /** An expulsion never ends; anything else after the months of the rule. */
-export async function endOf(acting: Acting, form: string, announcedOn: PlainDate): Promise<PlainDate | null> {
-  const rules = await rulesOn(acting.db, announcedOn);
+export function endOf(rules: RuleSet, form: string, announcedOn: PlainDate): PlainDate | null {
   return form === "EXPULSION" ? null : addMonths(announcedOn, rules.get("discipline.endsAfter"));
 }
 
@@ -72,7 +72,7 @@ export async function putInForce(
   const refusal = await applyForm(acting, kase, form, { decisionNo, decisionDate });
   if (refusal) return refusal;
   const rules = await rulesOn(acting.db, on);
-  const endsOn = await endOf(acting, form, on);
+  const endsOn = endOf(rules, form, on);
   await insertRecord(acting.db, {
     caseId: kase.id,
     personId: personOf(kase),

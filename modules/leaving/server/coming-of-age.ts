@@ -1,5 +1,5 @@
 import { refuse } from "#kernel/contract/problem.ts";
-import { linesOf, standing } from "#kernel/workflow/lines.ts";
+import { linesOf, standing, standingIn } from "#kernel/workflow/lines.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/server/api.ts";
@@ -12,13 +12,12 @@ import { comingOfAge } from "../contract/coming-of-age.ts";
 
 type Coming = Kase<typeof comingOfAge>;
 
-const AGAINST = Object.keys(comingOfAge.lines.outcomes);
 const wishOf = ({ line }: Named): unknown => line.facts.wish;
 
 /** Those with this wish who are still named. */
 async function withWish(acting: Acting, kase: Coming, wish: string): Promise<string[]> {
   const lines = (await linesOf(acting.db, kase.id)).filter((line) => line.facts.wish === wish);
-  return standing(lines, AGAINST);
+  return standing(lines);
 }
 
 export const comingOfAgeServer = serve<typeof comingOfAge>({
@@ -31,7 +30,7 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
 
   obstacles: {
     async submit(looking, kase) {
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       if (named.length === 0) return [{ code: "leaving.nobody", data: {} }];
       const rules = await rulesOn(looking.db, looking.today);
       const day = looking.today;
@@ -56,7 +55,7 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
       ];
     },
     async approve(looking, kase) {
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       if (named.length === 0) return [{ code: "leaving.nobody", data: {} }];
       return unsettledBlocks(looking.db, named);
     },
@@ -89,7 +88,7 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
     },
     async revoke(acting, kase, form) {
       const { decisionDate } = await formOf<{ decisionDate: string }>(acting.db, kase.id, "approve");
-      const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
+      const ids = await standingIn(acting.db, kase.id);
       const back = await changeByCase(
         acting,
         kase.scope,

@@ -1,16 +1,13 @@
 import { addDays } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
-import { linesOf, standing } from "#kernel/workflow/lines.ts";
-import { type Kase, serve } from "#kernel/workflow/server.ts";
+import { standingIn } from "#kernel/workflow/lines.ts";
+import { serve } from "#kernel/workflow/server.ts";
 import { markNotCarried, namedBlock, namedOf, usualPlaces, voteBlocks } from "#modules/cases/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { changeByCase } from "#modules/members/server/api.ts";
 import { voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { removal } from "../contract/removal.ts";
-
-type Removal = Kase<typeof removal>;
-const AGAINST = Object.keys(removal.lines.outcomes);
 
 export const removalServer = serve<typeof removal>({
   declaration: removal,
@@ -23,7 +20,7 @@ export const removalServer = serve<typeof removal>({
 
   obstacles: {
     async decide(looking, kase) {
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       if (named.length === 0) return [{ code: "leaving.nobody", data: {} }];
       const rules = await rulesOn(looking.db, kase.facts.meetingOn);
       const days = rules.get("removal.graceDays");
@@ -49,7 +46,7 @@ export const removalServer = serve<typeof removal>({
     async decide(acting, kase) {
       const rules = await rulesOn(acting.db, kase.facts.meetingOn);
       const notCarried = await markNotCarried(acting, kase.id, voteRuleOf(rules));
-      const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
+      const ids = await standingIn(acting.db, kase.id);
       const on = kase.facts.meetingOn;
       const { changed } = await changeByCase(
         acting,
@@ -63,25 +60,15 @@ export const removalServer = serve<typeof removal>({
       return { effectiveOn: on, details: { people: changed.length, notCarried } };
     },
     async restore(acting, kase, _form, comment) {
-      const back = await restoreAll(acting, kase, comment);
-      return { details: { people: back } };
+      const { changed } = await changeByCase(
+        acting,
+        kase.scope,
+        await standingIn(acting.db, kase.id),
+        { status: "ACTIVE", cardStatus: "ISSUED" },
+        { caseId: kase.id, cause: "RESTORATION", effectiveOn: acting.today, reason: comment },
+        (record) => record.status === "REMOVED",
+      );
+      return { details: { people: changed.length } };
     },
   },
 });
-
-async function restoreAll(
-  acting: Parameters<typeof changeByCase>[0] & { today: string },
-  kase: Removal,
-  comment: string | null,
-): Promise<number> {
-  const ids = standing(await linesOf(acting.db, kase.id), AGAINST);
-  const { changed } = await changeByCase(
-    acting,
-    kase.scope,
-    ids,
-    { status: "ACTIVE", cardStatus: "ISSUED" },
-    { caseId: kase.id, cause: "RESTORATION", effectiveOn: acting.today, reason: comment },
-    (record) => record.status === "REMOVED",
-  );
-  return changed.length;
-}

@@ -2,7 +2,7 @@ import { isPlainDate } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
 import type { Block, PlaceOf } from "#kernel/contract/procedure.ts";
 import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
-import { markNotCarried, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
+import { markNotCarried, type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
 import { unsettledBlocks } from "#modules/discipline/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { voteRuleOf } from "#modules/rules/contract/rules.ts";
@@ -13,7 +13,6 @@ import { deciderAt, firstLevel } from "./levels.ts";
 import { annulAwards, awardedAlready, insertAwards, unitAwardedAlready } from "./queries/awards.ts";
 
 type Award = Kase<typeof award>;
-const AGAINST = Object.keys(award.lines.outcomes);
 
 const rulesOf = (looking: Looking, kase: Award) => {
   const { meetingOn } = kase.facts;
@@ -21,13 +20,13 @@ const rulesOf = (looking: Looking, kase: Award) => {
 };
 
 /** Who may not be awarded now: under discipline, or awarded for the same already. */
-async function blocksOf(looking: Looking, kase: Award): Promise<Block[]> {
+async function blocksOf(looking: Looking, kase: Award, known?: readonly Named[]): Promise<Block[]> {
   const { db } = looking;
   if (kase.facts.whom === "UNIT") {
     const twice = await unitAwardedAlready(db, kase.facts.unit as number, kase.facts);
     return twice ? [{ code: "merits.unit_awarded_already", data: {} }] : [];
   }
-  const named = await namedOf(looking, kase.id, AGAINST);
+  const named = known ?? (await namedOf(looking, kase.id));
   if (named.length === 0) return [{ code: "merits.nobody", data: {} }];
   const ids = named.map((one) => one.person.personId);
   const twice = new Set(await awardedAlready(db, ids, kase.facts));
@@ -52,7 +51,7 @@ async function writeAwards(
     await insertAwards(acting.db, [{ ...common, decidedBy, personId: null, unitId: unit as number }]);
     return 1;
   }
-  const named = await namedOf(acting, kase.id, AGAINST);
+  const named = await namedOf(acting, kase.id);
   await insertAwards(
     acting.db,
     named.map(({ person }) => ({
@@ -86,12 +85,12 @@ export const awardServer = serve<typeof award>({
   obstacles: {
     async submit(looking, kase) {
       if (kase.facts.whom === "UNIT") return blocksOf(looking, kase);
-      const named = await namedOf(looking, kase.id, AGAINST);
+      const named = await namedOf(looking, kase.id);
       const votes = voteBlocks(named, voteRuleOf(await rulesOf(looking, kase)));
-      return [...votes, ...(await blocksOf(looking, kase))];
+      return [...votes, ...(await blocksOf(looking, kase, named))];
     },
-    passUp: blocksOf,
-    decide: blocksOf,
+    passUp: (looking, kase) => blocksOf(looking, kase),
+    decide: (looking, kase) => blocksOf(looking, kase),
   },
 
   effects: {

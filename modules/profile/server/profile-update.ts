@@ -1,7 +1,6 @@
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
-import { paperKindsOf } from "#kernel/workflow/store.ts";
-import { usualPlaces } from "#modules/cases/server/api.ts";
+import { neededPaper, usualPlaces } from "#modules/cases/server/api.ts";
 import {
   changePersonByCase,
   fieldsOfPerson,
@@ -64,11 +63,8 @@ export const profileUpdateServer = serve<typeof profileUpdate>({
 
   obstacles: {
     async forward({ db }, kase) {
-      if (!asked(kase.facts).some((name) => ASKED[name]?.paper)) return [];
-      const kinds = await paperKindsOf(db, kase.id);
-      return kinds.includes("identity")
-        ? []
-        : [{ code: "cases.papers_missing", data: { kinds: ["identity"] } }];
+      const changesIdentity = asked(kase.facts).some((name) => ASKED[name]?.paper);
+      return changesIdentity ? neededPaper(db, kase.id, "identity") : [];
     },
   },
 

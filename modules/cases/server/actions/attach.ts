@@ -1,11 +1,12 @@
 import { record } from "#kernel/audit/record.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import { type Procedure, stepsOf } from "#kernel/contract/procedure.ts";
 import { keepBlob, letGo } from "#kernel/files/blobs.ts";
 import { paperTypeOf, pdfFacts } from "#kernel/files/sniff.ts";
 import type { Ctx, Download, StoredUpload, WriteCtx } from "#kernel/http/context.ts";
-import { waysOf } from "#kernel/workflow/look.ts";
-import { around, declarationOf } from "../around.ts";
+import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
+import { declarationOf } from "../around.ts";
 import { attachmentsOf, insertAttachment, markRemoved } from "../queries/case.ts";
 import { visibleCase } from "../show-case.ts";
 
@@ -23,8 +24,9 @@ async function bytesOf(ctx: WriteCtx, sha256: string): Promise<Buffer> {
 async function inHand(ctx: WriteCtx, caseId: string) {
   const kase = await visibleCase(ctx, caseId);
   if (isRefusal(kase)) return kase;
-  const { ways } = await waysOf(around(), ctx, kase);
-  const isTheirs = ways.some((way) => way.obstacles.every((one) => one.code !== "cases.not_your_hand"));
+  const declaration = declarationOf(kase.procedure) as Procedure;
+  const steps = stepsOf(declaration, await stateFor(ctx, kase), viewerOf(ctx.actor));
+  const isTheirs = steps.some(({ block }) => block?.code !== "cases.not_your_hand");
   return isTheirs ? kase : refuse("cases.not_your_hand");
 }
 

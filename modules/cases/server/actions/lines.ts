@@ -1,7 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
-import type { PlaceOf, Procedure } from "#kernel/contract/procedure.ts";
+import { lineEdits, type PlaceOf, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
 import { contains, narrow, scopeOf } from "#kernel/scope/scope.ts";
 import {
@@ -13,7 +13,7 @@ import {
   removeLines,
   writeLines,
 } from "#kernel/workflow/lines.ts";
-import { load, waysOf } from "#kernel/workflow/look.ts";
+import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import type { Kase } from "#kernel/workflow/server.ts";
 import type { MemberFilter } from "#modules/members/contract/member.ts";
 import {
@@ -23,7 +23,7 @@ import {
   refusalOfFilter,
 } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
-import { around, declarationOf } from "../around.ts";
+import { declarationOf } from "../around.ts";
 import { countLines } from "../queries/case.ts";
 import { visibleCase } from "../show-case.ts";
 
@@ -33,11 +33,10 @@ type Open = { kase: Kase; declaration: Procedure; lines: NonNullable<Procedure["
 
 /** The case, held, when the actor may change this of its lines now. */
 async function openLines(ctx: WriteCtx, caseId: string, what: readonly string[]): Promise<Open | Refusal> {
-  const seen = await visibleCase(ctx, caseId);
-  if (isRefusal(seen)) return seen;
-  const kase = (await load(around(), ctx, caseId, "lock")) as Kase;
+  const kase = await visibleCase(ctx, caseId, "lock");
+  if (isRefusal(kase)) return kase;
   const declaration = declarationOf(kase.procedure) as Procedure;
-  const { edits } = await waysOf(around(), ctx, kase);
+  const edits = lineEdits(declaration, await stateFor(ctx, kase), viewerOf(ctx.actor));
   if (!declaration.lines || what.some((one) => !edits.has(one))) {
     return refuse("cases.not_now", { data: { state: kase.state } });
   }

@@ -8,10 +8,10 @@ import { isOpenAlready } from "./begin-case.ts";
 
 /** Takes a step of a case that the actor sees. */
 export async function takeStep(ctx: WriteCtx, caseId: string, input: StepInput): Promise<Taken | Refusal> {
-  const kase = await visibleCase(ctx, caseId);
+  const kase = await visibleCase(ctx, caseId, "lock");
   if (isRefusal(kase)) return kase;
   try {
-    return await take(around(), ctx, caseId, input);
+    return await take(around(), ctx, kase, input);
   } catch (error) {
     // A step that opens a case again met another open one of its kind.
     if (isOpenAlready(error)) return refuse("cases.open_already");
