@@ -1,8 +1,26 @@
 import type { TestServer } from "#app/checks/test-server.ts";
-import type { SignedIn } from "#modules/accounts/server/testing.ts";
+import type { UnitPath } from "#kernel/scope/scope.ts";
+import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { plantUnits } from "#modules/organisation/server/testing.ts";
 import { integrityChecks } from "./integrity.ts";
 
 type At = { id: string; version: number };
+
+/** One branch, its base, its province, and whoever acts for each: the shortest ladder of a proposal. */
+export async function plantLadder(house: TestServer) {
+  const units = await plantUnits(house.database.db, [
+    "CENTRAL",
+    "Trung ương",
+    [["PROVINCIAL", "Tỉnh Đoàn", [["BASE_UNION", "Đoàn xã", [["BRANCH", "Chi đoàn thôn"]]]]]],
+  ]);
+  const unit = (name: string): UnitPath => units[name] as UnitPath;
+  return {
+    unit,
+    secretary: await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn thôn").id }),
+    base: await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id }),
+    province: await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Tỉnh Đoàn").id }),
+  };
+}
 
 /** Takes a step over HTTP. */
 export const step = (who: SignedIn, at: At, name: string, more: object = {}) =>

@@ -2,29 +2,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
-import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
-import { attach, faultsOf, step } from "#modules/cases/server/testing.ts";
+import type { SignedIn } from "#modules/accounts/server/testing.ts";
+import { attach, faultsOf, plantLadder, step } from "#modules/cases/server/testing.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
-import { plantUnits } from "#modules/organisation/server/testing.ts";
 
 let house: TestServer;
-let units: Record<string, UnitPath>;
+let unit: (name: string) => UnitPath;
 let secretary: SignedIn;
 let base: SignedIn;
 let province: SignedIn;
-const unit = (name: string): UnitPath => units[name] as UnitPath;
 const DAY = today();
 
 beforeAll(async () => {
   house = await testServer();
-  units = await plantUnits(house.database.db, [
-    "CENTRAL",
-    "Trung ương",
-    [["PROVINCIAL", "Tỉnh Đoàn", [["BASE_UNION", "Đoàn xã", [["BRANCH", "Chi đoàn thôn"]]]]]],
-  ]);
-  secretary = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn thôn").id });
-  base = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
-  province = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Tỉnh Đoàn").id });
+  ({ unit, secretary, base, province } = await plantLadder(house));
 });
 afterAll(() => house.close());
 
