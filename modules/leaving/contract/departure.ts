@@ -175,6 +175,7 @@ export const deferral = procedure({
       tone: "go",
       from: ["ASKED"],
       by: [{ at: "branch", permission: "cases.branch" }],
+      notBy: ["self"],
       to: "GRANTED",
     },
     reject: {

@@ -156,6 +156,16 @@ test("a deferral that begins today begins at once; it ends by the branch or by i
   expect([back.state, await status(person)]).toEqual(["ENDED", "ACTIVE"]);
 });
 
+test("a secretary does not grant the own deferral, a colleague does", async () => {
+  const person = await aged("Nông Thị Tự", 20);
+  const who = { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn thôn").id, personId: person } as const;
+  const own = await signInAs(house, who);
+  const facts = { from: DAY, to: addDays(DAY, 100), reason: "OTHER" };
+  const asked = (await begin("DEFERRAL", facts, person, own)).body;
+  expect((await step(own, asked, "grant")).body.code).toBe("cases.own_case");
+  expect((await step(secretary, asked, "grant")).body.state).toBe("RUNNING");
+});
+
 test("a death is taken off the count by the superior, a mistake is put right with its own line", async () => {
   const person = await aged("Ông Văn Nhầm", 20);
   const made = (await begin("DEPARTURE", { kind: "DECEASED", on: DAY }, person)).body;
