@@ -1,0 +1,7 @@
+import { onPersonMerge } from "#modules/members/server/api.ts";
+
+// Books are not rewritten: what was taken stays with the record for which it was taken.
+onPersonMerge({
+  tables: ["dues.line", "dues.receipt", "dues.exemption", "dues.reference", "dues.bank_line"],
+  stays: "Money was booked under the record it was paid for; the page of the kept one shows both.",
+});
