@@ -37,7 +37,9 @@ const SlipCell = ({ row }: { row: BelowRow }) =>
   row.slip ? (
     <span>
       {monthWords(row.slip.month)} · <Money dong={row.slip.amount} />{" "}
-      <Badge tone={SLIP_TONE[row.slip.state as keyof typeof SLIP_TONE]}>{t(`dues.slip.${row.slip.state}`)}</Badge>
+      <Badge tone={SLIP_TONE[row.slip.state as keyof typeof SLIP_TONE]}>
+        {t(`dues.slip.${row.slip.state}`)}
+      </Badge>
     </span>
   ) : (
     "–"
@@ -45,7 +47,12 @@ const SlipCell = ({ row }: { row: BelowRow }) =>
 
 const columnsOf = (dues: UnitDues): readonly Column<BelowRow>[] => [
   { id: "name", title: t("dues.below.unit"), cell: (row) => row.unitName, most: 320, always: true },
-  { id: "claimed", title: t("dues.sum.claimed"), align: "right", cell: (row) => <Money dong={row.sums.claimed} /> },
+  {
+    id: "claimed",
+    title: t("dues.sum.claimed"),
+    align: "right",
+    cell: (row) => <Money dong={row.sums.claimed} />,
+  },
   { id: "paid", title: t("dues.sum.paid"), align: "right", cell: (row) => <Money dong={row.sums.paid} /> },
   { id: "rate", title: t("dues.below.rate"), align: "right", cell: rate },
   { id: "standing", title: t("dues.below.standing"), cell: (row) => <Standing row={row} dues={dues} /> },

@@ -96,7 +96,9 @@ export function BranchMonth({ dues }: { dues: UnitDues }) {
                 {t("dues.branch.qr")}
               </Button>
             )}
-            {dues.can.collect && <CollectButton dues={dues} chosen={chosen} onDone={() => setSelection(nothing)} />}
+            {dues.can.collect && (
+              <CollectButton dues={dues} chosen={chosen} onDone={() => setSelection(nothing)} />
+            )}
           </>
         }
       >

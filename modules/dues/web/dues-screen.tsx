@@ -42,7 +42,9 @@ export default function DuesScreen() {
     <Page
       title={dues ? t("dues.title_of", { unit: dues.unitName }) : t("dues.title")}
       subtitle={dues && t(dues.isBranch ? "dues.subtitle_branch" : "dues.subtitle_above")}
-      {...(own || !post ? {} : { crumbs: [{ label: post.unitName, to: "/doan-phi" }, { label: dues?.unitName ?? "" }] })}
+      {...(own || !post
+        ? {}
+        : { crumbs: [{ label: post.unitName, to: "/doan-phi" }, { label: dues?.unitName ?? "" }] })}
       actions={dues && <Actions dues={dues} />}
     >
       {read.error && <ProblemBox problem={read.error} onRetry={() => void read.refetch()} />}
@@ -56,7 +58,9 @@ export default function DuesScreen() {
               onMonth={(month) => setSearch({ month, state: null, cursor: null, at: null })}
             />
             {dues.closedMonth && (
-              <span className={styles.soft}>{t("dues.closed_to", { month: monthWords(dues.closedMonth) })}</span>
+              <span className={styles.soft}>
+                {t("dues.closed_to", { month: monthWords(dues.closedMonth) })}
+              </span>
             )}
           </div>
           <Totals dues={dues} />
@@ -98,7 +102,8 @@ function Actions({ dues }: { dues: UnitDues }) {
 function Totals({ dues }: { dues: UnitDues }) {
   const { sums, balances } = dues;
   const asked = sums.claimed - sums.waived - sums.writtenOff;
-  const share = asked > 0 ? t("dues.share", { percent: showNumber((sums.paid / asked) * 100, 1) }) : undefined;
+  const share =
+    asked > 0 ? t("dues.share", { percent: showNumber((sums.paid / asked) * 100, 1) }) : undefined;
   const figures = [
     { label: t("dues.sum.claimed"), dong: sums.claimed, note: t("dues.sum.lines", { n: sums.lines }) },
     { label: t("dues.sum.paid"), dong: sums.paid, note: share },

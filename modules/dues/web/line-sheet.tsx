@@ -78,7 +78,11 @@ function Qr({ dues, line }: { dues: UnitDues; line: DuesLine | null }) {
   if (!dues.hasBankAccount) return <Notice tone="info">{t("dues.qr.no_account")}</Notice>;
   if (!wanted) return null;
   if (qr.error) return <ProblemBox problem={qr.error} onRetry={() => void qr.refetch()} />;
-  return qr.data ? <QrView qr={qr.data} title={line?.fullName ?? dues.unitName} /> : <Skeleton height={260} />;
+  return qr.data ? (
+    <QrView qr={qr.data} title={line?.fullName ?? dues.unitName} />
+  ) : (
+    <Skeleton height={260} />
+  );
 }
 
 function TakeParts({ dues, line }: { dues: UnitDues; line: DuesLine }) {
@@ -86,7 +90,9 @@ function TakeParts({ dues, line }: { dues: UnitDues; line: DuesLine }) {
   const [amount, setAmount] = useState("");
   const dong = Number(amount.replace(/\D/g, ""));
   const last = monthsAfter(dues.currentMonth, AHEAD);
-  const ahead = [1, 2, 3].map((n) => monthsAfter(line.paidUntil ?? dues.month, n)).filter((month) => month <= last);
+  const ahead = [1, 2, 3]
+    .map((n) => monthsAfter(line.paidUntil ?? dues.month, n))
+    .filter((month) => month <= last);
   const send = (months: readonly string[], part?: number) =>
     take.mutate(
       {

@@ -69,7 +69,13 @@ export function SettingDialog({ unitId, onClose }: { unitId: number; onClose: ()
             options={data.banks.map(({ bin, name }) => ({ value: bin, label: name }))}
             clearable
           />
-          <TextField name="number" label={t("dues.setting.number")} inputMode="numeric" nullable maxLength={19} />
+          <TextField
+            name="number"
+            label={t("dues.setting.number")}
+            inputMode="numeric"
+            nullable
+            maxLength={19}
+          />
           <TextField
             name="holder"
             label={t("dues.setting.holder")}
@@ -77,7 +83,11 @@ export function SettingDialog({ unitId, onClose }: { unitId: number; onClose: ()
             nullable
             maxLength={70}
           />
-          <CheckField name="opensItself" label={t("dues.setting.opens")} hint={t("dues.setting.opens_hint")} />
+          <CheckField
+            name="opensItself"
+            label={t("dues.setting.opens")}
+            hint={t("dues.setting.opens_hint")}
+          />
           <CheckField name="keepsAll" label={t("dues.setting.keeps")} hint={t("dues.setting.keeps_hint")} />
         </Form>
       )}
