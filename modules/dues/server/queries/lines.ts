@@ -58,6 +58,16 @@ export async function linesOfPerson(db: Db, personId: string, limit: number) {
   return rows.map((row) => ({ ...toLine(row), unitName: row.unit_name }));
 }
 
+/** Which of these people have a month of dues, an exemption or a reference. */
+export async function inTheBooks(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const ids = sql`${sql.val([...personIds])}::uuid[]`;
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from dues.line where person_id = any(${ids})
+    union select person_id from dues.exemption where person_id = any(${ids})
+    union select person_id from dues.reference where person_id = any(${ids})`.execute(tx);
+  return rows.map((row) => row.person_id);
+}
+
 export type NewLine = { personId: string; month: Month; amount: number; salaried: boolean };
 
 /** Lines for months that are not open yet, paid ahead. Answers those that were not there. */
