@@ -14,12 +14,6 @@ export function lastDay(month: Month): PlainDate {
   return plainDate(`${month}-${String(daysInMonth(year, at)).padStart(2, "0")}`);
 }
 
-/** Months from `from` to `to`; negative when `to` is earlier. */
-export const monthsBetween = (from: Month, to: Month): number => {
-  const count = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return count(to) - count(from);
-};
-
 /** Branches close every month; units that only gather what comes from below close by quarters. */
 export const PERIOD_MONTHS = { branch: 1, above: 3 } as const;
 

@@ -11,7 +11,6 @@ import { faultsOfMoney, openNow } from "./testing.ts";
 let house: TestServer;
 let units: Record<string, UnitPath>;
 let treasurer: SignedIn;
-let secretary: SignedIn;
 let base: SignedIn;
 let province: SignedIn;
 const unit = (name: string): UnitPath => units[name] as UnitPath;
@@ -74,7 +73,6 @@ beforeAll(async () => {
   await member("Hà danh dự", { status: "HONORARY", counted: false });
   await member("Lan", { branch: "Chi đoàn thôn 2" });
   treasurer = await signInAs(house, { role: "TREASURER", unitId: unit(BRANCH).id });
-  secretary = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit(BRANCH).id });
   base = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
   province = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Tỉnh Đoàn").id });
 });

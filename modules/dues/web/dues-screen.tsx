@@ -33,7 +33,7 @@ export default function DuesScreen() {
   const unitId = search.unit ?? post?.unitId ?? 0;
   const read = useRead(
     unitDues,
-    { params: { unitId }, query: { ...(search.month ? { month: search.month } : {}) } },
+    { params: { unitId }, query: search.month ? { month: search.month } : {} },
     { keepPrevious: true, every: (reply) => (reply?.run ? 1000 : false) },
   );
   const dues = read.data;

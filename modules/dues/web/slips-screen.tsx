@@ -1,6 +1,7 @@
 import { Button, Modal, Select, Skeleton } from "@mantine/core";
 import { IconFileInvoice } from "@tabler/icons-react";
 import { useState } from "react";
+import { today } from "#kernel/contract/plain-date.ts";
 import { DateInput } from "#kernel/web/form/date-field.tsx";
 import { showDate, showMoney } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
@@ -145,9 +146,7 @@ function SlipButtons({ slip, onDo }: { slip: Slip; onDo: (doing: Doing) => void 
 function HandOver({ slip, doing, onClose }: { slip: Slip; doing: "send" | "receive"; onClose: () => void }) {
   const move = useWrite(doing === "send" ? sendSlip : receiveSlip, { refresh: REFRESH });
   const [channel, setChannel] = useState<(typeof CHANNELS)[number]>(slip.channel ?? "CASH");
-  const [on, setOn] = useState<string | null>(
-    new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10),
-  );
+  const [on, setOn] = useState<string | null>(() => today());
   const send = () =>
     move.mutate(
       { params: { slipId: slip.id }, body: { version: slip.version, channel, on: on ?? "" } },

@@ -146,11 +146,3 @@ export async function slipsWaiting(db: Db, unitId: number, limit: number) {
     order by s.changed_at limit ${limit}`.execute(db);
   return found;
 }
-
-/** A slip that was sent to the unit with exactly this amount. */
-export async function sentSlipOf(db: Db, toUnit: number, amount: number, fromUnit: number | null) {
-  const { rows: found } = await sql<{ id: string }>`
-    select id from dues.slip where to_unit = ${toUnit} and state = 'SENT' and amount = ${amount}
-      and (${fromUnit}::int is null or from_unit = ${fromUnit}::int) order by month limit 2`.execute(db);
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
-}
