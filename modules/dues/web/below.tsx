@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconSitemap } from "@tabler/icons-react";
 import { showMoney, showNumber } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
@@ -5,12 +6,13 @@ import { Badge } from "#kernel/web/parts/badge.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { EmptyState } from "#kernel/web/parts/states.tsx";
-import { useRead } from "#kernel/web/reads.ts";
+import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
+import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import type { Column } from "#kernel/web/table/columns.ts";
 import { DataTable } from "#kernel/web/table/data-table.tsx";
 import type { BelowRow, UnitDues } from "../contract/dues.ts";
-import { duesBelow } from "../contract/endpoints.ts";
+import { duesBelow, openMonth, unitDues } from "../contract/endpoints.ts";
 import { monthWords } from "../contract/month.ts";
 import { Money } from "./money-figures.tsx";
 import { duesSearch } from "./search.ts";
@@ -67,8 +69,29 @@ export function Below({ dues }: { dues: UnitDues }) {
     { params: { unitId: dues.unitId }, query: { month: dues.month } },
     { keepPrevious: true },
   );
+  const open = useWrite(openMonth, { refresh: [unitDues, duesBelow] });
+  // With none open the notice above offers it; here the branches that came later.
+  const isLeft = below.data?.rows.some((row) => row.sums.opened === 0) ?? false;
+  const mayOpen =
+    isLeft && dues.sums.opened > 0 && dues.can.open && !dues.run && dues.month <= dues.currentMonth;
+  const start = () =>
+    open.mutate(
+      { params: { unitId: dues.unitId }, body: { month: dues.month } },
+      { onSuccess: () => toastDone(t("dues.open.started")), onError: toastProblem },
+    );
   return (
-    <Sheet flush title={t("dues.below.title")} note={t("dues.below.note")}>
+    <Sheet
+      flush
+      title={t("dues.below.title")}
+      note={t("dues.below.note")}
+      actions={
+        mayOpen && (
+          <Button variant="default" loading={open.isPending} onClick={start}>
+            {t("dues.open.rest", { month: monthWords(dues.month) })}
+          </Button>
+        )
+      }
+    >
       {below.error && <ProblemBox problem={below.error} onRetry={() => void below.refetch()} />}
       {!below.error && (
         <DataTable

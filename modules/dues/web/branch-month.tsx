@@ -3,6 +3,7 @@ import { IconQrcode, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { showMoney } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
+import { useNarrow } from "#kernel/web/narrow.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
@@ -51,6 +52,8 @@ const columns = (): readonly Column<DuesLine>[] => [
 export function BranchMonth({ dues }: { dues: UnitDues }) {
   const [search, setSearch] = useSearchParams(duesSearch);
   const [selection, setSelection] = useState<Selection>(nothing);
+  // On a phone a row is one button: it opens, and money is taken there.
+  const narrow = useNarrow();
   const [openId, setOpenId] = useState<string | null>(null);
   const { unitId, month } = dues;
   const list = useRead(
@@ -75,7 +78,7 @@ export function BranchMonth({ dues }: { dues: UnitDues }) {
       <Sheet
         flush
         title={t("dues.branch.title")}
-        note={t("dues.branch.note")}
+        note={t(narrow ? "dues.branch.note_narrow" : "dues.branch.note")}
         actions={
           <>
             <Select
@@ -96,7 +99,7 @@ export function BranchMonth({ dues }: { dues: UnitDues }) {
                 {t("dues.branch.qr")}
               </Button>
             )}
-            {dues.can.collect && (
+            {dues.can.collect && !narrow && (
               <CollectButton dues={dues} chosen={chosen} onDone={() => setSelection(nothing)} />
             )}
           </>

@@ -7,7 +7,8 @@ import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import type { UnitDues } from "../contract/dues.ts";
 import { closeMonth, duesBelow, slips, unitDues } from "../contract/endpoints.ts";
-import { type Month, monthWords } from "../contract/month.ts";
+import type { Month } from "../contract/month.ts";
+import { closingWords } from "./closing-words.ts";
 import styles from "./dues.module.css";
 
 /** Closing fixes a period for good: what it comes to is shown before. */
@@ -31,7 +32,7 @@ export function CloseDialog({ dues, onClose }: { dues: UnitDues; onClose: () => 
     <Modal
       opened
       onClose={onClose}
-      title={t("dues.close.action", { month: monthWords(month) })}
+      title={closingWords(dues.isBranch, month)}
       closeButtonProps={{ "aria-label": t("web.close") }}
     >
       <div className={styles.stack}>
@@ -52,7 +53,7 @@ export function CloseDialog({ dues, onClose }: { dues: UnitDues; onClose: () => 
             {t("web.cancel")}
           </Button>
           <Button onClick={send} loading={close.isPending}>
-            {t("dues.close.action", { month: monthWords(month) })}
+            {closingWords(dues.isBranch, month)}
           </Button>
         </div>
       </div>

@@ -17,6 +17,7 @@ import { monthsAfter, monthWords } from "../contract/month.ts";
 import { Below } from "./below.tsx";
 import { BranchMonth } from "./branch-month.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
+import { closingWords } from "./closing-words.ts";
 import styles from "./dues.module.css";
 import { MoneyFigures } from "./money-figures.tsx";
 import { MonthStepper } from "./month-stepper.tsx";
@@ -90,7 +91,7 @@ function Actions({ dues }: { dues: UnitDues }) {
       )}
       {dues.can.close && dues.closesNext && (
         <Button variant="default" onClick={() => setOpen("close")}>
-          {t("dues.close.action", { month: monthWords(dues.closesNext) })}
+          {closingWords(dues.isBranch, dues.closesNext)}
         </Button>
       )}
       {open === "setting" && <SettingDialog unitId={dues.unitId} onClose={() => setOpen(null)} />}
