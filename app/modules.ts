@@ -7,6 +7,7 @@ import { gatherProceduresOf } from "#modules/cases/server/api.ts";
 import { desk } from "#modules/desk/module.ts";
 import { gatherWorkOf } from "#modules/desk/server/api.ts";
 import { discipline } from "#modules/discipline/module.ts";
+import { dues } from "#modules/dues/module.ts";
 import { exports } from "#modules/exports/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   profile,
   merits,
   party,
+  dues,
   exports,
   imports,
   trail,

@@ -1,6 +1,7 @@
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   cases: () => import("./cases/run.ts"),
   papers: () => import("./papers/run.ts"),
+  dues: () => import("./dues/run.ts"),
   registry: () => import("./registry/run.ts"),
 };
 

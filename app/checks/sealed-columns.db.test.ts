@@ -25,6 +25,7 @@ const NOT_SEALED = new Set([
   "imports.row.national_id_hash",
   "imports.row.soft_key",
   "imports.row.digest",
+  "dues.bank_line.fingerprint",
 ]);
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -5,6 +5,7 @@ import { screens as accounts } from "#modules/accounts/web/screens.tsx";
 import { screens as cases } from "#modules/cases/web/screens.ts";
 import { fillings as caseFillings } from "#modules/cases/web/slots-filled.ts";
 import { screens as desk } from "#modules/desk/web/screens.ts";
+import { screens as dues } from "#modules/dues/web/screens.ts";
 import { screens as exports } from "#modules/exports/web/screens.ts";
 import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
 import { screens as imports } from "#modules/imports/web/screens.ts";
@@ -28,6 +29,7 @@ export const screens: readonly Screen[] = [
   ...cases,
   ...rules,
   ...papers,
+  ...dues,
   ...exports,
   ...imports,
   ...accounts,

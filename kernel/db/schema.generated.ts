@@ -168,6 +168,187 @@ export interface DisciplineRecord {
   unit_id: number;
 }
 
+export interface DuesAccount {
+  balance: Generated<Int8>;
+  kind: string;
+  unit_id: number;
+}
+
+export interface DuesBankLine {
+  amount: Int8;
+  doubt: string | null;
+  dropped: Generated<Int8>;
+  entry_id: string;
+  fingerprint: Buffer;
+  id: string;
+  on_day: string;
+  person_id: string | null;
+  placed: Generated<Int8>;
+  row_no: number;
+  sealed: Buffer;
+  statement_id: string;
+  unit_id: number;
+}
+
+export interface DuesBook {
+  carried: Generated<Int8>;
+  closed_entry: Generated<number>;
+  closed_month: string | null;
+  last_entry: Generated<number>;
+  unit_id: number;
+}
+
+export interface DuesClosing {
+  account_id: string;
+  at: Generated<Timestamp>;
+  carried_in: Int8;
+  carried_out: Int8;
+  collected: Int8;
+  from_entry: number;
+  id: string;
+  month: string;
+  passed: Int8;
+  rule_set: string;
+  share: number[];
+  to_entry: number;
+  unit_id: number;
+}
+
+export interface DuesClosingBalance {
+  closing: Int8;
+  closing_id: string;
+  kind: string;
+  movement: Int8;
+  opening: Int8;
+}
+
+export interface DuesEntry {
+  account_id: string | null;
+  at: Generated<Timestamp>;
+  id: string;
+  month: string | null;
+  nature: string;
+  no: number;
+  on_day: string;
+  reason: string | null;
+  reverses: string | null;
+  unit_id: number;
+}
+
+export interface DuesExemption {
+  case_id: string;
+  month: string;
+  person_id: string;
+  revoked: Generated<boolean>;
+}
+
+export interface DuesLine {
+  amount: Int8;
+  exempt: Generated<boolean>;
+  id: Generated<Int8>;
+  month: string;
+  paid: Generated<Int8>;
+  person_id: string;
+  salaried: boolean;
+  unit_id: number;
+  waived: Generated<Int8>;
+  written_off: Generated<Int8>;
+}
+
+export interface DuesPeriod {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  claimed: Generated<Int8>;
+  closed_at: Timestamp | null;
+  lines: Generated<number>;
+  month: string;
+  opened_at: Timestamp | null;
+  paid: Generated<Int8>;
+  unit_id: number;
+  waived: Generated<Int8>;
+  written_off: Generated<Int8>;
+}
+
+export interface DuesPosting {
+  account: string;
+  amount: Int8;
+  entry_id: string;
+  line_id: Int8 | null;
+  n: number;
+  unit_id: number;
+}
+
+export interface DuesReceipt {
+  amount: Int8;
+  bank_line_id: string | null;
+  channel: string;
+  entry_id: string;
+  id: string;
+  months: string[];
+  no: number;
+  on_day: string;
+  person_id: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface DuesReceiptCounter {
+  last: Generated<number>;
+  unit_id: number;
+  year: number;
+}
+
+export interface DuesReference {
+  person_id: string | null;
+  serial: Generated<Int8>;
+  unit_id: number | null;
+}
+
+export interface DuesSetting {
+  bank_bin: string | null;
+  keeps_all: boolean | null;
+  opens_itself: Generated<boolean>;
+  sealed: Buffer | null;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface DuesSlip {
+  amount: Int8;
+  changed_at: Generated<Timestamp>;
+  channel: string | null;
+  closing_id: string;
+  from_unit: number;
+  id: string;
+  month: string;
+  note: string | null;
+  received_entry: string | null;
+  received_on: string | null;
+  sent_entry: string | null;
+  sent_on: string | null;
+  state: string;
+  to_unit: number;
+  version: Generated<number>;
+}
+
+export interface DuesStatement {
+  account_id: string;
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  id: string;
+  preview: Buffer | null;
+  sha256: string;
+  state: Generated<string>;
+  unit_id: number;
+}
+
 export interface ExportsFile {
   account_id: string;
   acted_as: Json;
@@ -920,6 +1101,22 @@ export interface DB {
   "accounts.verification": AccountsVerification;
   "cards.issue": CardsIssue;
   "discipline.record": DisciplineRecord;
+  "dues.account": DuesAccount;
+  "dues.bank_line": DuesBankLine;
+  "dues.book": DuesBook;
+  "dues.closing": DuesClosing;
+  "dues.closing_balance": DuesClosingBalance;
+  "dues.entry": DuesEntry;
+  "dues.exemption": DuesExemption;
+  "dues.line": DuesLine;
+  "dues.period": DuesPeriod;
+  "dues.posting": DuesPosting;
+  "dues.receipt": DuesReceipt;
+  "dues.receipt_counter": DuesReceiptCounter;
+  "dues.reference": DuesReference;
+  "dues.setting": DuesSetting;
+  "dues.slip": DuesSlip;
+  "dues.statement": DuesStatement;
   "exports.file": ExportsFile;
   "house.blob": HouseBlob;
   "house.bulk_load": HouseBulkLoad;

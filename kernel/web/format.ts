@@ -6,6 +6,9 @@ const tag = (): string => (currentLocale() === "vi" ? "vi-VN" : "en-GB");
 export const showNumber = (value: number, digits = 0): string =>
   value.toLocaleString(tag(), { maximumFractionDigits: digits });
 
+/** 1.234.567 đ, with the sign of a taking. */
+export const showMoney = (dong: number): string => `${showNumber(dong)}\u00a0đ`;
+
 /** `2026-11-22` as 22/11/2026, in both languages, since the papers are Vietnamese. */
 export const showDate = (plainDate: string): string => plainDate.slice(0, 10).split("-").reverse().join("/");
 

@@ -42,6 +42,8 @@ const KEEPS_REGISTRY = [
   "cases.view",
   "cases.propose",
   "papers.view",
+  "dues.view",
+  "dues.confirm",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -87,7 +89,15 @@ export const ROLES: readonly Role[] = [
     vi: "Quản trị đơn vị",
     en: "Unit administrator",
     explain: "Quản lý tài khoản, vai trò của đơn vị và cấp dưới.",
-    permissions: [...LEADS, "accounts.manage", "trail.export", "members.own", "cases.own"],
+    permissions: [
+      ...LEADS,
+      "dues.collect",
+      "accounts.manage",
+      "trail.export",
+      "members.own",
+      "cases.own",
+      "dues.own",
+    ],
   },
   {
     code: "BRANCH_SECRETARY",
@@ -111,6 +121,8 @@ export const ROLES: readonly Role[] = [
       "papers.issue",
       "discipline.view",
       "discipline.handle",
+      "dues.view",
+      "dues.collect",
     ],
   },
   {
@@ -127,14 +139,15 @@ export const ROLES: readonly Role[] = [
       "cases.view",
       "papers.view",
       "discipline.view",
+      "dues.view",
     ],
   },
   {
     code: "TREASURER",
     vi: "Thủ quỹ đoàn phí",
     en: "Treasurer",
-    explain: "Theo dõi đoàn phí; chỉ thấy danh sách đoàn viên.",
-    permissions: ["organisation.view", "members.view", "figures.view"],
+    explain: "Thu và theo dõi đoàn phí; chỉ thấy danh sách đoàn viên.",
+    permissions: ["organisation.view", "members.view", "figures.view", "dues.view", "dues.collect"],
   },
   {
     code: "BRANCH_COMMITTEE",
@@ -176,7 +189,7 @@ export const ROLES: readonly Role[] = [
     vi: "Đoàn viên",
     en: "Member",
     explain: "Xem hồ sơ của chính mình và đề nghị sửa.",
-    permissions: ["members.own", "cases.own"],
+    permissions: ["members.own", "cases.own", "dues.own"],
   },
 ];
 

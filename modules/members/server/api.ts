@@ -10,6 +10,7 @@ export {
   readyMany,
   registerMany,
 } from "./mass.ts";
+export { holdPersons } from "./person-holds.ts";
 export { onPersonMerge } from "./person-merge.ts";
 export { headcount } from "./queries/figures.ts";
 export {

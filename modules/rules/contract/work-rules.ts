@@ -72,6 +72,27 @@ export const WORK_RULES = rules({
     source: "Hướng dẫn ngày 18/3/2024 cho giai đoạn 2024–2027.",
     surety: "written",
   },
+  "dues.overseas": {
+    vi: "Đoàn phí thấp nhất mỗi tháng của đoàn viên ở đơn vị ngoài nước",
+    en: "Least monthly dues of a member abroad",
+    unit: "dong",
+    value: 5000,
+    least: 0,
+    most: 1_000_000,
+    source:
+      "Hướng dẫn về đoàn phí của các tỉnh đoàn: đoàn viên ngoài nước đóng ít nhất 5.000 đ, tiền để lại đơn vị.",
+    surety: "written",
+  },
+  "dues.aheadMonths": {
+    vi: "Số tháng đoàn phí được đóng trước",
+    en: "Months of dues that may be paid ahead",
+    unit: "months",
+    value: 3,
+    least: 0,
+    most: 12,
+    source: "Hướng dẫn về đoàn phí của các tỉnh đoàn: người đi xa đóng theo quý khi chi đoàn đồng ý.",
+    surety: "written",
+  },
   "dues.passedUp": {
     vi: "Phần đoàn phí nộp lên cấp trên trực tiếp",
     en: "Share of dues passed up",

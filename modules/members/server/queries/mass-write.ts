@@ -3,6 +3,7 @@ import { copyMany } from "#kernel/db/copy-many.ts";
 import type { Tx } from "#kernel/db/database.ts";
 import { ANCESTOR_TYPES, type Scope } from "#kernel/scope/scope.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
+import { heldAmong } from "../person-holds.ts";
 import { facetsBesidePosition } from "./position-facet.ts";
 import { type HistoryEntry, learnWords } from "./write-member.ts";
 
@@ -180,7 +181,11 @@ export async function deleteUntouched(
       and not exists (select from members.merge g where g.kept_person = p.id or g.merged_person = p.id)
       and not exists (select from members.transfer_request t where t.person_id = p.id)
     for update of p`.execute(tx);
-  const ids = rows.map((row) => row.id);
+  const held = await heldAmong(
+    tx,
+    rows.map((row) => row.id),
+  );
+  const ids = rows.map((row) => row.id).filter((id) => !held.has(id));
   if (ids.length === 0) return new Set();
   const list = sql.val(ids);
   await sql`delete from members.duplicate_pair where person_a = any(${list}::uuid[]) or person_b = any(${list}::uuid[])`.execute(
