@@ -25,6 +25,5 @@ export async function chainsOf(bench: Bench, n: number): Promise<Chain[]> {
 
 /** Takes away everything that the measures did to cases: they are the only ones in the measured folder. */
 export async function forgetCases(bench: Bench): Promise<void> {
-  await bench.owner.pool.query(`
-    truncate workflow.clock, workflow.attachment, workflow.line, workflow.waiting, workflow.place, workflow.step, workflow.case`);
+  await bench.owner.pool.query("truncate workflow.case cascade");
 }
