@@ -112,7 +112,7 @@ function newPeople(
     const firstMember = UNUSED_POSITION + done;
     const firstSerial = UNUSED_SERIAL + done;
     done += members;
-    return people.membersOf({ ...hamlet, leaf: { ...leaf, members, firstMember, firstSerial } });
+    return people.membersOf({ ...hamlet, leaf: { ...leaf, members, firstMember, firstSerial } }, MESSY_ROOM);
   });
   return shuffled(random, made);
 }

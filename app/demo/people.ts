@@ -97,10 +97,11 @@ export class People {
     for (const unit of this.tree.units) if (unit.leaf) yield* this.membersOf(unit);
   }
 
-  membersOf(unit: DemoUnit): DemoPerson[] {
+  /** The unit's people; another `room` of random numbers draws others than those who live there. */
+  membersOf(unit: DemoUnit, room = PEOPLE_ROOM): DemoPerson[] {
     const { leaf } = unit;
     if (!leaf || leaf.members === 0) return [];
-    const random = new Random(this.tree.options.seed, PEOPLE_ROOM, unit.id);
+    const random = new Random(this.tree.options.seed, room, unit.id);
     const region = this.tree.regions[leaf.regionIndex];
     const scene: Scene = {
       random,
