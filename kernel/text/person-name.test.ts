@@ -69,6 +69,12 @@ test("a name is split for display only into family, middle and given", () => {
   expect(splitName("K'Brớt")).toEqual({ family: "", middle: "", given: "K'Brớt" });
 });
 
+test("a word that begins with a small vowel under a tone gets the capital that TCVN3 does not have", () => {
+  expect(properCase("Huỳnh ánh Vi")).toBe("Huỳnh Ánh Vi");
+  expect(properCase("Lê thị ấn")).toBe("Lê thị Ấn");
+  expect(properCase("Trần Thị Đào ân")).toBe("Trần Thị Đào ân");
+});
+
 test("only names typed all in one case get new capitals", () => {
   expect(properCase("NGUYỄN THỊ ÁNH")).toBe("Nguyễn Thị Ánh");
   expect(properCase("h'hen niê")).toBe("H'Hen Niê");

@@ -77,16 +77,19 @@ export const splitName = (fullName: string): NameParts => {
   return { family, middle: words.join(" "), given };
 };
 
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+const FIRST_LETTERS = /(^|[^\p{L}\p{M}])(\p{L})/gu;
+
 /**
  * A name typed all in capitals or all in small letters, with capitals where names have them
- * ("NGUYỄN VĂN AN" → "Nguyễn Văn An", "H'HEN NIÊ" → "H'Hen Niê"); any other name as it is.
+ * ("NGUYỄN VĂN AN" → "Nguyễn Văn An", "H'HEN NIÊ" → "H'Hen Niê"). Any other name as it is, but for words that begin
+ * with a small vowel under a tone ("Huỳnh ánh Vi"): TCVN3 has no capitals of those, so nobody could type one.
  */
 export const properCase = (fullName: string): string => {
   const name = nfc(fullName);
   const lower = name.toLowerCase();
-  if (name !== lower && name !== name.toUpperCase()) return name;
-  return lower.replace(
-    /(^|[^\p{L}\p{M}])(\p{L})/gu,
-    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  const isMixed = name !== lower && name !== name.toUpperCase();
+  return (isMixed ? name : lower).replace(FIRST_LETTERS, (whole, before: string, letter: string) =>
+    isMixed && !TONE.test(letter.normalize("NFD")) ? whole : before + letter.toUpperCase(),
   );
 };
