@@ -66,7 +66,8 @@ export const unitDuty = endpoint({
   method: "GET",
   path: "/units/:unitId/meetings/duty",
   permission: "meetings.view",
-  summary: "Whether a branch met in its month or quarter; for other units, how many of the branches below did.",
+  summary:
+    "Whether a branch met in its month or quarter; for other units, how many of the branches below did.",
   params: unitParams,
   query: monthQuery,
   reply: z.strictObject({

@@ -24,4 +24,5 @@ export function countOf(lines: readonly Line[]): Count & { unmarked: number } {
 export const isValid = ({ present, eligible }: Pick<Count, "present" | "eligible">, quorum: Share): boolean =>
   present > 0 && reaches(present, eligible, quorum);
 
-export const needPresent = (eligible: number, quorum: Share): number => Math.max(1, leastOf(eligible, quorum));
+export const needPresent = (eligible: number, quorum: Share): number =>
+  Math.max(1, leastOf(eligible, quorum));

@@ -110,7 +110,9 @@ export async function showMeeting(ctx: Ctx, id: string) {
     }),
     lines,
     revisions: revisions.map((one) => {
-      const counts = seen.map((part) => one.parts?.[String(part.unitId)]).filter((part) => part !== undefined);
+      const counts = seen
+        .map((part) => one.parts?.[String(part.unitId)])
+        .filter((part) => part !== undefined);
       const sum = (what: "present" | "eligible") =>
         counts.every((part) => part[what] === null)
           ? null

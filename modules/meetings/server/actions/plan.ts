@@ -112,13 +112,7 @@ export async function changeMeeting(ctx: WriteCtx, id: string, asked: Plan & { v
   await updatePlan(ctx.db, id, plan);
   if (moved)
     for (const branch of branches)
-      await callRoll(
-        ctx.db,
-        id,
-        branch,
-        plan.onDay as PlainDate,
-        rules.get("meeting.quorumLeavesOutAway"),
-      );
+      await callRoll(ctx.db, id, branch, plan.onDay as PlainDate, rules.get("meeting.quorumLeavesOutAway"));
   await record(ctx, {
     action: "meetings.change",
     subject: { kind: "meeting", id },

@@ -58,8 +58,7 @@ export async function dutyBelow(
 
 export const total = (all: Iterable<DutySums>): DutySums => {
   const sum = { ...NO_SUMS };
-  for (const one of all)
-    for (const key of Object.keys(sum) as (keyof DutySums)[]) sum[key] += one[key];
+  for (const one of all) for (const key of Object.keys(sum) as (keyof DutySums)[]) sum[key] += one[key];
   return sum;
 };
 
