@@ -116,14 +116,13 @@ function Row({ line, ticks, future }: { line: AttendanceLine; ticks: TicksHere; 
           className={styles.tick}
           label={<Name line={line} />}
           checked={presence === "PRESENT"}
-          indeterminate={presence === null}
           onChange={() =>
             ticks.set(line, { presence: presence === "PRESENT" ? "ABSENT" : "PRESENT", reason: null })
           }
         />
       )}
       <span className={styles.side}>
-        {presence !== "PRESENT" && (
+        {(future ? presence !== "PRESENT" : presence === "ABSENT" || excused) && (
           <Chip
             size="sm"
             checked={excused}
@@ -133,7 +132,7 @@ function Row({ line, ticks, future }: { line: AttendanceLine; ticks: TicksHere; 
           </Chip>
         )}
         {presence === null && !future && <Badge tone="wait">{t("meetings.roll.unmarked")}</Badge>}
-        {presence === "ABSENT" && <Badge tone="late">{t("meetings.presence.ABSENT")}</Badge>}
+        {presence === "ABSENT" && !future && <Badge tone="late">{t("meetings.presence.ABSENT")}</Badge>}
       </span>
       {excused && line.calledAs !== "RELEASED" && (
         <TextInput
