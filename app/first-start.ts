@@ -4,6 +4,7 @@ import { today } from "#kernel/contract/plain-date.ts";
 import { createDemoAccounts, type DemoAccount, prepareSetup } from "#modules/accounts/server/api.ts";
 import type { House } from "./house.ts";
 import { dateDemoCases, writeDemoCases } from "./seed/demo-cases.ts";
+import { writeDemoMeetings } from "./seed/demo-meetings.ts";
 import { demoPlaces } from "./seed/demo-places.ts";
 import { fillWhenEmpty } from "./seed/write-demo.ts";
 
@@ -36,6 +37,7 @@ export async function prepareFirstStart(house: House): Promise<FirstStart> {
   const demoAccounts = await database.db.transaction().execute(async (tx) => {
     const made = await createDemoAccounts(tx, places.units, { dataFolder, people: places.people });
     await writeDemoCases(tx, vault);
+    await writeDemoMeetings(tx, today());
     return made;
   });
   await dateDemoCases(ownerUrl);

@@ -12,6 +12,7 @@ import { exports } from "#modules/exports/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
 import { leaving } from "#modules/leaving/module.ts";
+import { meetings } from "#modules/meetings/module.ts";
 import { members } from "#modules/members/module.ts";
 import { merits } from "#modules/merits/module.ts";
 import { organisation } from "#modules/organisation/module.ts";
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   discipline,
   admission,
   transfers,
+  meetings,
   leaving,
   cards,
   profile,

@@ -10,6 +10,7 @@ import { screens as exports } from "#modules/exports/web/screens.ts";
 import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
 import { screens as imports } from "#modules/imports/web/screens.ts";
 import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
+import { screens as meetings } from "#modules/meetings/web/screens.ts";
 import { paletteSources as memberSources } from "#modules/members/web/palette.ts";
 import { screens as members } from "#modules/members/web/screens.ts";
 import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts";
@@ -29,6 +30,7 @@ export const screens: readonly Screen[] = [
   ...cases,
   ...rules,
   ...papers,
+  ...meetings,
   ...dues,
   ...exports,
   ...imports,

@@ -556,6 +556,75 @@ export interface LeadershipTerm {
   version: Generated<number>;
 }
 
+export interface MeetingsAttendance {
+  called_as: string;
+  meeting_id: string;
+  person_id: string;
+  presence: string | null;
+  reason: string | null;
+  unit_id: number;
+}
+
+export interface MeetingsConsent {
+  account_id: string;
+  given_unit: number;
+  id: string;
+  kind: string;
+  reason: string;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface MeetingsMeeting {
+  account_id: string;
+  agenda: string;
+  at_time: string | null;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  minutes: string | null;
+  on_day: string;
+  online: Generated<boolean>;
+  place: string | null;
+  resolution: string | null;
+  rule_set: string | null;
+  state: Generated<string>;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface MeetingsPart {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  absent: number | null;
+  called: number | null;
+  eligible: number | null;
+  excused: number | null;
+  meeting_id: string;
+  on_day: string;
+  present: number | null;
+  unit_id: number;
+  valid: boolean | null;
+}
+
+export interface MeetingsRevision {
+  account_id: string;
+  at: Generated<Timestamp>;
+  content: Json;
+  deed: string;
+  meeting_id: string;
+  no: number;
+  reason: string | null;
+}
+
 export interface MembersBulk {
   account_id: string;
   action: Json;
@@ -1132,6 +1201,11 @@ export interface DB {
   "imports.template": ImportsTemplate;
   "leadership.position": LeadershipPosition;
   "leadership.term": LeadershipTerm;
+  "meetings.attendance": MeetingsAttendance;
+  "meetings.consent": MeetingsConsent;
+  "meetings.meeting": MeetingsMeeting;
+  "meetings.part": MeetingsPart;
+  "meetings.revision": MeetingsRevision;
   "members.bulk": MembersBulk;
   "members.bulk_target": MembersBulkTarget;
   "members.code_counter": MembersCodeCounter;

@@ -44,6 +44,8 @@ const KEEPS_REGISTRY = [
   "papers.view",
   "dues.view",
   "dues.confirm",
+  "meetings.view",
+  "meetings.keep",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -60,6 +62,7 @@ const LEADS = [
   "papers.issue",
   "papers.revoke",
   "papers.adapt",
+  "meetings.consent",
 ];
 
 /**
@@ -97,6 +100,7 @@ export const ROLES: readonly Role[] = [
       "members.own",
       "cases.own",
       "dues.own",
+      "meetings.own",
     ],
   },
   {
@@ -123,6 +127,8 @@ export const ROLES: readonly Role[] = [
       "discipline.handle",
       "dues.view",
       "dues.collect",
+      "meetings.view",
+      "meetings.keep",
     ],
   },
   {
@@ -140,6 +146,7 @@ export const ROLES: readonly Role[] = [
       "papers.view",
       "discipline.view",
       "dues.view",
+      "meetings.view",
     ],
   },
   {
@@ -154,7 +161,15 @@ export const ROLES: readonly Role[] = [
     vi: "Ủy viên Ban Chấp hành chi đoàn",
     en: "Branch committee member",
     explain: "Xem danh sách đoàn viên của chi đoàn mình, phần hạn chế.",
-    permissions: ["organisation.view", "members.view", "leadership.view", "figures.view", "cases.view"],
+    permissions: [
+      "organisation.view",
+      "members.view",
+      "leadership.view",
+      "figures.view",
+      "cases.view",
+      "meetings.view",
+      "meetings.keep",
+    ],
   },
   {
     code: "REPORT_VIEWER",
@@ -189,7 +204,7 @@ export const ROLES: readonly Role[] = [
     vi: "Đoàn viên",
     en: "Member",
     explain: "Xem hồ sơ của chính mình và đề nghị sửa.",
-    permissions: ["members.own", "cases.own", "dues.own"],
+    permissions: ["members.own", "cases.own", "dues.own", "meetings.own"],
   },
 ];
 

@@ -1,0 +1,1 @@
+export { type Attended, attendanceOf } from "./queries/attended.ts";

@@ -1,0 +1,1 @@
+export { type TrainingResult, trainingResultsOf } from "./queries/results.ts";
