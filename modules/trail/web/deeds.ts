@@ -96,6 +96,27 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   rules: ["rules.change"],
   system: ["system.backup", "system.restore", "system.rotate_keys", "system.retry", "system.discard"],
+  dues: [
+    "dues.open_month",
+    "dues.receipt",
+    "dues.undo_receipt",
+    "dues.write_off",
+    "dues.statement_upload",
+    "dues.statement_read",
+    "dues.bank_line",
+    "dues.close",
+    "dues.setting",
+  ],
+  meetings: [
+    "meetings.plan",
+    "meetings.change",
+    "meetings.cancel",
+    "meetings.mark",
+    "meetings.close",
+    "meetings.reopen",
+    "meetings.consent",
+    "meetings.end_consent",
+  ],
 };
 
 /** What a deed is called; its code when this version has no word for it. `members.` stands for all of a module. */
