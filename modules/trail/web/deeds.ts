@@ -106,6 +106,10 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "dues.bank_line",
     "dues.close",
     "dues.setting",
+    "dues.slip_send",
+    "dues.slip_receive",
+    "dues.slip_dispute",
+    "dues.slip_take_back",
   ],
   meetings: [
     "meetings.plan",
