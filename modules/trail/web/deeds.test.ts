@@ -16,6 +16,21 @@ test("every deed that can be chosen has a word in both languages", () => {
   }
 });
 
+test("what every written deed was done to has a word in both languages", () => {
+  const kinds = globSync(["modules/*/server/**/*.ts", "app/cli/*.ts"], { cwd: ROOT })
+    .filter((file) => !file.endsWith(".test.ts"))
+    .flatMap((file) => [
+      ...readFileSync(path.join(ROOT, file), "utf8").matchAll(/\bsubject: \{ kind: "([a-z_]+)"/g),
+    ])
+    .map(([, kind]) => kind as string);
+  expect(kinds.length).toBeGreaterThan(30);
+  for (const locale of ["vi", "en"]) {
+    const file = path.join(import.meta.dirname, `texts/${locale}.json`);
+    const table = JSON.parse(readFileSync(file, "utf8"));
+    expect([...new Set(kinds)].filter((kind) => !table[`trail.subject.${kind}`])).toEqual([]);
+  }
+});
+
 test("every deed that the modules write down can be chosen", () => {
   const sources = globSync(["modules/*/server/**/*.ts", "app/cli/*.ts"], { cwd: ROOT }).filter(
     // An item of the desk names its next action, which is no deed.
