@@ -33,6 +33,7 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
   if (!lines) return null;
   const { data } = read;
+  const noted = data?.rows.findLast((line) => Object.keys(line.facts).length > 0)?.facts ?? {};
   return (
     <Sheet title={data ? t("cases.lines.title", { n: data.total }) : t("cases.lines.add")}>
       <div className={styles.stack}>
@@ -43,7 +44,7 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
         {data && data.rows.length > 0 && (
           <ol aria-busy={read.isPlaceholderData}>
             {data.rows.map((line) => (
-              <PersonLine key={line.personId} line={line} kase={kase} lines={lines} />
+              <PersonLine key={line.personId} line={line} kase={kase} lines={lines} noted={noted} />
             ))}
           </ol>
         )}
@@ -69,7 +70,9 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
 }
 
-function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lines: Lines }) {
+type LineProps = { line: CaseLine; kase: CaseView; lines: Lines; noted: CaseLine["facts"] };
+
+function PersonLine({ line, kase, lines, noted }: LineProps) {
   const opens = useCan("members.view");
   const known = filledIn(lines.fields, line.facts, kase.units);
   const outcome = line.outcome === null ? undefined : lines.outcomes[line.outcome];
@@ -103,12 +106,12 @@ function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lin
           </p>
         )}
       </div>
-      <LineVerbs line={line} kase={kase} lines={lines} />
+      <LineVerbs line={line} kase={kase} lines={lines} noted={noted} />
     </li>
   );
 }
 
-function LineVerbs({ line, kase, lines }: { line: CaseLine; kase: CaseView; lines: Lines }) {
+function LineVerbs({ line, kase, lines, noted }: LineProps) {
   const [open, setOpen] = useState<"fill" | "outcome" | null>(null);
   const remove = useWrite(removeLines, { refresh: [listLines, getCase] });
   const { can } = kase;
@@ -155,7 +158,9 @@ function LineVerbs({ line, kase, lines }: { line: CaseLine; kase: CaseView; line
           </Menu.Dropdown>
         </Menu>
       )}
-      {open === "fill" && <FillDialog line={line} kase={kase} lines={lines} onDone={() => setOpen(null)} />}
+      {open === "fill" && (
+        <FillDialog line={line} kase={kase} lines={lines} before={noted} onDone={() => setOpen(null)} />
+      )}
       {open === "outcome" && (
         <OutcomeDialog line={line} kase={kase} lines={lines} onDone={() => setOpen(null)} />
       )}
