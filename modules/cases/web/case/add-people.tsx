@@ -46,8 +46,6 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
       {
         onSuccess: (reply) => {
           setLeft(reply.left);
-          // The field is emptied for the next name.
-          setRound(round + 1);
           if (reply.added > 0) toastDone(t("cases.lines.added", { n: reply.added }));
         },
         onError: toastProblem,
@@ -63,7 +61,13 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
         source="members"
         search={findMembers}
         value={null}
-        onChange={(personId) => personId && send({ personIds: [personId] })}
+        autoFocus={round > 0}
+        onChange={(personId) => {
+          if (!personId) return;
+          // The field is emptied at once for the next name.
+          setRound(round + 1);
+          send({ personIds: [personId] });
+        }}
       />
       {unit && (
         <div className={styles.buttons}>

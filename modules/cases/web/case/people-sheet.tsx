@@ -43,12 +43,19 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
         {data?.rows.length === 0 && <p className={styles.soft}>{t("cases.lines.none")}</p>}
         {data && data.rows.length > 0 && (
           <ol aria-busy={read.isPlaceholderData}>
-            {data.rows.map((line) => (
-              <PersonLine key={line.personId} line={line} kase={kase} lines={lines} noted={noted} />
+            {data.rows.map((line, i) => (
+              <PersonLine
+                key={line.personId}
+                no={cursors.length * MOST + i + 1}
+                line={line}
+                kase={kase}
+                lines={lines}
+                noted={noted}
+              />
             ))}
           </ol>
         )}
-        <div className={styles.buttons}>
+        <div className={styles.pages}>
           {data?.next && limit < MOST && (
             <Button size="xs" variant="default" onClick={() => setLimit(MOST)}>
               {t("cases.lines.more")}
@@ -70,9 +77,11 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
 }
 
-type LineProps = { line: CaseLine; kase: CaseView; lines: Lines; noted: CaseLine["facts"] };
+type VerbProps = { line: CaseLine; kase: CaseView; lines: Lines; noted: CaseLine["facts"] };
+/** `no` counts who is on the list now: whoever was taken out leaves no gap. */
+type LineProps = VerbProps & { no: number };
 
-function PersonLine({ line, kase, lines, noted }: LineProps) {
+function PersonLine({ no, line, kase, lines, noted }: LineProps) {
   const opens = useCan("members.view");
   const known = filledIn(lines.fields, line.facts, kase.units);
   const outcome = line.outcome === null ? undefined : lines.outcomes[line.outcome];
@@ -80,7 +89,7 @@ function PersonLine({ line, kase, lines, noted }: LineProps) {
     <li className={styles.line}>
       <div className={styles.paperWords}>
         <p>
-          {line.no}.{" "}
+          {no}.{" "}
           {opens ? (
             <Link to={`/doan-vien/${line.personId}`} className={styles.about}>
               {line.fullName}
@@ -89,7 +98,7 @@ function PersonLine({ line, kase, lines, noted }: LineProps) {
             line.fullName
           )}{" "}
           <span className={styles.soft}>
-            {line.birthYear} · {line.memberCode}
+            {line.birthYear} · <span className={styles.code}>{line.memberCode}</span>
           </span>
         </p>
         {known.map((one) => (
@@ -111,7 +120,7 @@ function PersonLine({ line, kase, lines, noted }: LineProps) {
   );
 }
 
-function LineVerbs({ line, kase, lines, noted }: LineProps) {
+function LineVerbs({ line, kase, lines, noted }: VerbProps) {
   const [open, setOpen] = useState<"fill" | "outcome" | null>(null);
   const remove = useWrite(removeLines, { refresh: [listLines, getCase] });
   const { can } = kase;
