@@ -9,11 +9,17 @@ export const PICTURES = process.env.DOANSO_PICTURES === "1";
 const GUIDE = path.join(import.meta.dirname, "../docs/huong-dan/hinh");
 const OUTPUT = path.join(import.meta.dirname, "output");
 
-/** Takes what the page shows at this width and scheme, whole length, into `e2e/output/<name>-<width>-<scheme>.png`. */
-export async function picture(page: Page, name: string, width: number, scheme: string): Promise<string> {
+/** Takes what the page shows at this width and scheme, whole length or as the window shows it, into `e2e/output/<name>-<width>-<scheme>.png`. */
+export async function picture(
+  page: Page,
+  name: string,
+  width: number,
+  scheme: string,
+  fullPage = true,
+): Promise<string> {
   mkdirSync(OUTPUT, { recursive: true });
   const file = path.join(OUTPUT, `${name}-${width}-${scheme}.png`);
-  await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  await page.screenshot({ path: file, fullPage, animations: "disabled" });
   return file;
 }
 

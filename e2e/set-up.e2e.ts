@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
+import { fill } from "./journey/fill.ts";
+import { lookAt } from "./journey/looks.ts";
 import { inEveryLook, picture } from "./screenshots.ts";
 import { totpCode } from "./totp.ts";
 
@@ -126,6 +128,37 @@ it("signs in again over the page when the session ended, and nothing typed is lo
   await page.getByRole("dialog", { name: "Đã tạo tài khoản" }).waitFor();
   await close();
 });
+
+it("gives rules another value by a decision: what does not fit is said at its field, what was is kept", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: signedIn });
+  await page.goto("/quy-dinh");
+  const APPEAL = "Thời hạn khiếu nại quyết định kỷ luật";
+  await page.getByRole("button", { name: `Ghi giá trị mới: ${APPEAL}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Ghi giá trị mới của quy định" });
+  const save = dialog.getByRole("button", { name: "Ghi giá trị mới" });
+  await fill(dialog, { "Giá trị mới (ngày)": 0, "Áp dụng từ ngày": "01/01/2020" });
+  await save.click();
+  await dialog.getByText("Giá trị không hợp với quy định này").waitFor();
+  await fill(dialog, { "Giá trị mới (ngày)": 45, "Số văn bản": "12-QĐ/TWĐTN", "Lý do": "Theo quy chế mới." });
+  await save.click();
+  await dialog.getByText("Ngày áp dụng phải từ hôm nay trở đi").waitFor();
+  await lookAt(page, "rule-change");
+  await fill(dialog, { "Áp dụng từ ngày": "01/01/2030" });
+  await save.click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText("Đã đổi 1 lần").click();
+  await page.getByText("45 ngày từ 01/01/2030").waitFor();
+  await page.getByText("30 ngày", { exact: true }).first().waitFor();
+  const MAJORITY = /^Ghi giá trị mới: .*tán thành/;
+  await page.getByRole("button", { name: MAJORITY }).first().click();
+  await fill(dialog, { "Tử số": 2, "Mẫu số": 3, "Lý do": "Theo Điều lệ sửa đổi." });
+  await lookAt(page, "rule-share");
+  await save.click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText("2/3").first().waitFor();
+  expect(errors).toEqual([]);
+  await close();
+}, 120_000);
 
 const SCREENS = [
   { name: "accounts", path: "/tai-khoan", ready: "Trần Văn Bảo" },

@@ -9,6 +9,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { currentLocale, onLocale, restoreLocale } from "#kernel/web/i18n.ts";
+import { useNarrow } from "#kernel/web/narrow.ts";
 import { createQueryClient } from "#kernel/web/reads.ts";
 import { provideSlots } from "#kernel/web/slot.ts";
 import { cssVariables, theme } from "#kernel/web/theme.ts";
@@ -23,6 +24,8 @@ const schemes = localStorageColorSchemeManager({ key: "doanso.scheme" });
 function Console() {
   // Another language is another text everywhere: the whole tree is drawn anew, drafts wait in the window's storage.
   const locale = useSyncExternalStore(onLocale, currentLocale);
+  // On a phone what one presses next is at the bottom edge: nothing may lie over it.
+  const toasts = useNarrow() ? "top-center" : "bottom-right";
   return (
     <MantineProvider
       theme={theme}
@@ -31,7 +34,7 @@ function Console() {
       colorSchemeManager={schemes}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" key={`toasts ${locale}`} />
+        <Notifications position={toasts} key={`toasts ${locale}`} />
         <RouterProvider router={router} key={locale} />
       </QueryClientProvider>
     </MantineProvider>

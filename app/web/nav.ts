@@ -22,6 +22,15 @@ export function navOf(
   })).filter((group) => group.items.length > 0);
 }
 
+/** The places of a phone's bar: all when five hold them, else the first of each group, the rest behind the fifth place. */
+export function barOf(groups: readonly NavGroup[]): readonly NavItem[] {
+  const items = groups.flatMap((group) => group.items);
+  if (items.length <= 5) return items;
+  const firsts = groups.flatMap((group) => group.items.slice(0, 1));
+  const chosen = new Set([...firsts, ...items].slice(0, 4));
+  return items.filter((item) => chosen.has(item));
+}
+
 /** Where somebody begins: the first screen of the navigation. */
 export const firstPath = (groups: readonly NavGroup[]): string =>
   groups[0]?.items[0]?.path ?? "/tai-khoan-cua-toi";

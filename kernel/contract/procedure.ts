@@ -70,6 +70,8 @@ export type Lines = {
   /** The place in whose part they must stand, and the statuses that they may have. */
   readonly within: string;
   readonly statuses: readonly string[];
+  /** Whom "everybody who fits" means beside the status: who comes of age is over thirty. By name others may be added. */
+  readonly among?: { readonly ageBand: readonly string[] };
   /** What takes somebody out of the case; whoever has none shares its fate. */
   readonly outcomes: Readonly<Record<string, Words>>;
   /** Who may change what of them, while the case is in one of these states. */

@@ -241,7 +241,9 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
       if (earlier) return isRefusal(earlier) ? earlier : earlier.answer;
     }
     const fresh = check(await handler({ ...base, db: tx }, input));
-    if (key) await (isRefusal(fresh) ? releaseKey(tx, key) : storeAnswer(tx, key, fresh));
+    // A refusal that keeps nothing takes the key back with the rest; its transaction may be past writing.
+    if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
+    if (key && isRefusal(fresh) && fresh.keepsWrites) await releaseKey(tx, key);
     return fresh;
   });
   if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();

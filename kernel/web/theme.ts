@@ -119,6 +119,10 @@ const variablesOf = (tokens: Tokens, shadow: string): Record<string, string> => 
   "--mantine-color-brand-text": tokens.brand,
   "--mantine-color-red-filled": tokens.late,
   "--mantine-color-red-text": tokens.late,
+  // Of a menu's item; the library's own red is too light to be read on white.
+  "--mantine-color-red-6": tokens.late,
+  "--mantine-color-red-light": tokens.lateTint,
+  "--mantine-color-red-light-color": tokens.late,
 });
 
 /** Hands the tokens to the stylesheets as `--ds-…` and makes the library use them. */

@@ -54,8 +54,10 @@ export async function waysOf(around: Surroundings, looking: Looking & { actor: A
   const steps = stepsOf(server.declaration, seen, viewerOf(looking.actor));
   const ways = [];
   for (const { name, block } of steps) {
-    const obstacles = block ? [block] : ((await server.obstacles?.[name]?.(looking, kase)) ?? []);
-    ways.push({ step: name, obstacles });
+    // Whoever still has papers to attach learns at once what else is missing.
+    const others =
+      block && block.code !== "cases.papers_missing" ? [] : await server.obstacles?.[name]?.(looking, kase);
+    ways.push({ step: name, obstacles: [...(block ? [block] : []), ...(others ?? [])] });
   }
   const edits = lineEdits(server.declaration, seen, viewerOf(looking.actor));
   return { ways, hand: seen.hand, papers: seen.papers, edits };

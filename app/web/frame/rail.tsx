@@ -3,7 +3,7 @@ import { IconDots } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
-import { hasPlaceBelow, type NavGroup, type NavItem } from "../nav.ts";
+import { barOf, hasPlaceBelow, type NavGroup, type NavItem } from "../nav.ts";
 import styles from "./frame.module.css";
 import { Mark } from "./mark.tsx";
 
@@ -60,9 +60,11 @@ export function Rail({ groups, version }: { groups: readonly NavGroup[]; version
 export function BottomBar({ groups }: { groups: readonly NavGroup[] }) {
   const [open, setOpen] = useState(false);
   const items = groups.flatMap((group) => group.items);
-  const shown = items.length > 5 ? items.slice(0, 4) : items;
+  const shown = barOf(groups);
   const matchRoute = useMatchRoute();
-  const isBehind = items.slice(shown.length).some(({ path }) => matchRoute({ to: path, fuzzy: true }));
+  const isBehind = items
+    .filter((item) => !shown.includes(item))
+    .some(({ path }) => matchRoute({ to: path, fuzzy: true }));
   return (
     <nav aria-label={t("app.nav.label")} className={styles.bottom}>
       {shown.map((item) => {

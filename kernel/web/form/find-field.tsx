@@ -18,6 +18,7 @@ type InputProps = Omit<FieldProps, "name"> & {
   onChange: (value: string | null, found: Found | null) => void;
   onBlur?: () => void;
   error?: string | undefined;
+  autoFocus?: boolean;
 };
 
 /** One of very many: found on the server while typing, by the server's own rule of accents. */
@@ -43,6 +44,7 @@ export function FindInput(props: InputProps) {
       aria-required={required ?? false}
       disabled={disabled ?? false}
       error={error}
+      autoFocus={props.autoFocus ?? false}
       searchable
       clearable
       clearButtonProps={{ "aria-label": t("web.clear") }}

@@ -47,14 +47,16 @@ function Body({ explain, touched, typeNumber, action, undo, busy, children, onCa
       }}
     >
       <p>{explain}</p>
-      <div className={styles.touch}>
-        {touched.map(({ label, count }) => (
-          <div key={label} className={styles.touchRow}>
-            <span>{label}</span>
-            <strong>{showNumber(count)}</strong>
-          </div>
-        ))}
-      </div>
+      {touched.length > 0 && (
+        <div className={styles.touch}>
+          {touched.map(({ label, count }) => (
+            <div key={label} className={styles.touchRow}>
+              <span>{label}</span>
+              <strong>{showNumber(count)}</strong>
+            </div>
+          ))}
+        </div>
+      )}
       {children}
       <p>{undo ?? t("web.confirm.no_undo")}</p>
       {typeNumber !== undefined && (

@@ -38,7 +38,11 @@ async function tooMany(db: Db, personId: string, months: readonly Month[]): Prom
     );
     const n = [...before, ...months].filter((month) => yearOf(month) === year).length;
     if (n > most)
-      return { code: "dues.exempt_too_long", data: { year, months: n, most, rule: "dues.exemptMonths" } };
+      // In words, not a count: a year has no point of thousands.
+      return {
+        code: "dues.exempt_too_long",
+        data: { year: String(year), months: n, most, rule: "dues.exemptMonths" },
+      };
   }
   return null;
 }

@@ -53,6 +53,7 @@ export const comingOfAge = procedure({
     },
     within: "branch",
     statuses: ["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY", "LOST"],
+    among: { ageBand: ["31_35", "OVER_35"] },
     outcomes: { POSTPONED: { vi: "Chưa giải quyết đợt này", en: "Postponed" } },
     edits: [
       { in: ["DRAFT", "RETURNED"], by: FOR_BRANCH, what: ["people", "fields"] },

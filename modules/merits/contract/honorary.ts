@@ -9,6 +9,8 @@ import {
 
 const AS_DECIDER = { at: "decider", permission: "cases.decide" } as const;
 
+import { MEMBER_STATUSES } from "#modules/members/contract/code-lists.ts";
+
 /** Honorary membership: counted apart, without dues, meetings or a vote. */
 export const honoraryMember = procedure({
   code: "HONORARY_MEMBER",
@@ -29,7 +31,13 @@ export const honoraryMember = procedure({
   },
   facts: {
     merits: { kind: "text", most: 2000, lines: true, vi: "Thành tích, đóng góp", en: "Merits" },
-    statusBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái trước đó", en: "Status before" },
+    statusBefore: {
+      kind: "choice",
+      of: MEMBER_STATUSES.map(({ code, vi, en }) => ({ value: code as string, vi, en })),
+      found: true,
+      vi: "Trạng thái trước đó",
+      en: "Status before",
+    },
   },
   attachments: {
     proposal: { vi: "Tờ trình", en: "Proposal" },

@@ -6,6 +6,7 @@ import { LongTextField, SelectField, TextField } from "#kernel/web/form/fields.t
 import { Form } from "#kernel/web/form/form.tsx";
 import { showNumber } from "#kernel/web/format.ts";
 import { inLocale, t } from "#kernel/web/i18n.ts";
+import { useNarrow } from "#kernel/web/narrow.ts";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import { changeRule, listRules, type RuleRow } from "../contract/endpoints.ts";
@@ -57,6 +58,7 @@ const schemaFor = (rule: RuleRow): z.ZodType =>
 /** Another value from a day on, by a decision. The password is asked again when it was given long ago. */
 export function ChangeDialog({ rule, onDone }: { rule: RuleRow; onDone: () => void }) {
   const save = useWrite(changeRule, { refresh: [listRules] });
+  const narrow = useNarrow();
   const present = rule.value;
   const submit = async ({ from, decisionNo, reason, ...typed }: Typed) => {
     const value = typedValue(rule, typed) as RuleRow["value"];
@@ -72,6 +74,7 @@ export function ChangeDialog({ rule, onDone }: { rule: RuleRow; onDone: () => vo
       opened
       onClose={onDone}
       size="lg"
+      fullScreen={narrow}
       title={t("rules.change.title")}
       closeButtonProps={{ "aria-label": t("web.close") }}
     >

@@ -48,8 +48,13 @@ const plant = (name = "Chi đoàn thôn Đi") => plantMember(house.database.db, 
 const facts = (toUnit: string) => ({ destination: "UNIT", toUnit: unit(toUnit).id, reason: "WORK" });
 const SUBMISSION = { duesMonth: "2026-11", remark: "Tham gia đầy đủ, nhiệt tình." };
 
+/** With a key, as the browser sends it: a refusal must not need to write it. */
 const begin = (who: SignedIn, personId: string, toUnit: string, at = "Chi đoàn thôn Đi") =>
-  who.post("/api/cases", { procedure: "TRANSFER", unitId: unit(at).id, personId, facts: facts(toUnit) });
+  who.post(
+    "/api/cases",
+    { procedure: "TRANSFER", unitId: unit(at).id, personId, facts: facts(toUnit) },
+    { "idempotency-key": crypto.randomUUID() },
+  );
 const step = (who: SignedIn, at: { id: string; version: number }, name: string, more: object = {}) =>
   who.post(`/api/cases/${at.id}/steps`, { step: name, version: at.version, ...more });
 const record = async (personId: string) =>

@@ -9,6 +9,7 @@ import { ConfirmTouch } from "#kernel/web/parts/confirm-touch.tsx";
 import { Notice } from "#kernel/web/parts/notice.tsx";
 import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
+import { AGE_BANDS } from "#modules/members/contract/age-band.ts";
 import { MEMBER_STATUSES } from "#modules/members/contract/code-lists.ts";
 import { countMembers, searchMembers } from "#modules/members/contract/endpoints.ts";
 import { addLines, getCase, listLines } from "../../contract/endpoints.ts";
@@ -24,6 +25,7 @@ const findMembers = async (q: string, signal: AbortSignal): Promise<readonly Fou
   }));
 };
 
+type Filter = { status: string; ageBand?: string };
 type Left = readonly { personId: string; fullName: string; code: string }[];
 
 /** People into the case: one by one by name, or everybody of its unit who may be in it. */
@@ -33,15 +35,17 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
   const [all, setAll] = useState(false);
   const [round, setRound] = useState(0);
   const unit = kase.places[lines.within];
-  const filter = { status: lines.statuses.join(",") };
+  const ages = lines.among?.ageBand ?? [];
+  const filter: Filter = {
+    status: lines.statuses.join(","),
+    ...(ages.length > 0 ? { ageBand: ages.join(",") } : {}),
+  };
   const send = (body: Parameters<typeof add.mutate>[0]["body"]) =>
     add.mutate(
       { params: { caseId: kase.id }, body },
       {
         onSuccess: (reply) => {
           setLeft(reply.left);
-          // The field is emptied for the next name.
-          setRound(round + 1);
           if (reply.added > 0) toastDone(t("cases.lines.added", { n: reply.added }));
         },
         onError: toastProblem,
@@ -57,7 +61,13 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
         source="members"
         search={findMembers}
         value={null}
-        onChange={(personId) => personId && send({ personIds: [personId] })}
+        autoFocus={round > 0}
+        onChange={(personId) => {
+          if (!personId) return;
+          // The field is emptied at once for the next name.
+          setRound(round + 1);
+          send({ personIds: [personId] });
+        }}
       />
       {unit && (
         <div className={styles.buttons}>
@@ -81,7 +91,7 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
         <AddAll
           unit={unit}
           filter={filter}
-          statuses={lines.statuses}
+          lines={lines}
           busy={add.isPending}
           onCancel={() => setAll(false)}
           onConfirm={() => send({ unitId: unit.id, filter })}
@@ -93,24 +103,36 @@ export function AddPeople({ kase, lines }: CaseProps & { lines: Lines }) {
 
 type AddAllProps = {
   unit: { id: number; name: string };
-  filter: { status: string };
-  statuses: readonly string[];
+  filter: Filter;
+  lines: Lines;
   busy: boolean;
   onCancel: () => void;
   onConfirm: () => void;
 };
 
-function AddAll({ unit, filter, statuses, busy, onCancel, onConfirm }: AddAllProps) {
+type Coded = { readonly code: string; readonly vi: string; readonly en: string };
+
+const wordsOf = (codes: readonly string[], list: readonly Coded[]): string =>
+  codes
+    .map((code) => {
+      const words = list.find((one) => one.code === code);
+      return words ? inLocale(words) : code;
+    })
+    .join(", ");
+
+function AddAll({ unit, filter, lines, busy, onCancel, onConfirm }: AddAllProps) {
   const count = useRead(countMembers, { params: { unitId: unit.id }, body: filter });
-  const names = statuses.map((code) => {
-    const words = MEMBER_STATUSES.find((one) => one.code === code);
-    return words ? inLocale(words) : code;
-  });
+  const statuses = wordsOf(lines.statuses, MEMBER_STATUSES);
+  const ages = wordsOf(lines.among?.ageBand ?? [], AGE_BANDS);
   return (
     <ConfirmTouch
       open
       title={t("cases.lines.add_all")}
-      explain={t("cases.lines.add_all_explain", { unit: unit.name, statuses: names.join(", ") })}
+      explain={t(ages ? "cases.lines.add_all_explain_aged" : "cases.lines.add_all_explain", {
+        unit: unit.name,
+        statuses,
+        ages,
+      })}
       touched={count.data ? [{ label: t("cases.lines.add_all_touched"), count: count.data.count }] : []}
       action={t("cases.lines.add_all")}
       undo={t("cases.lines.add_all_undo")}

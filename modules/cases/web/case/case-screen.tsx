@@ -54,6 +54,24 @@ export default function CaseScreen() {
   );
 }
 
+/** What kind of case, who exactly, since when; a code is not broken at its hyphens. */
+function Subtitle({ kase, what }: { kase: CaseView; what: string }) {
+  const { subject, history } = kase;
+  const begun = history[0] ? showDay(history[0].at) : showDate(kase.since);
+  return (
+    <>
+      {subject && `${what} · ${t("cases.case.born", { year: String(subject.birthYear) })} · `}
+      {subject?.memberCode && (
+        <>
+          <span className={styles.code}>{subject.memberCode}</span>
+          {" · "}
+        </>
+      )}
+      {t("cases.case.begun", { on: begun })}
+    </>
+  );
+}
+
 export type CaseProps = { kase: CaseView; procedure: Procedure };
 
 function CaseOf({
@@ -68,14 +86,7 @@ function CaseOf({
     <>
       <Page
         title={title}
-        subtitle={[
-          kase.subject && what,
-          kase.subject && t("cases.case.born", { year: String(kase.subject.birthYear) }),
-          kase.subject?.memberCode,
-          t("cases.case.begun", { on: kase.history[0] ? showDay(kase.history[0].at) : showDate(kase.since) }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        subtitle={<Subtitle kase={kase} what={what} />}
         crumbs={[{ label: t("cases.list.title"), to: "/ho-so" }, { label: title }]}
       >
         {problem && <ProblemBox problem={problem} />}

@@ -9,9 +9,12 @@ import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import { type CaseLine, type CaseView, changeLines, getCase, listLines } from "../../contract/endpoints.ts";
 import { DeclaredFields } from "../form/declared-fields.tsx";
-import { emptyForm, hasSecrets, typedSchema } from "../form/form-values.ts";
+import { emptyForm, hasSecrets, sameMeeting, typedSchema } from "../form/form-values.ts";
 
 type Props = { line: CaseLine; kase: CaseView; lines: Lines; onDone: () => void };
+type FillProps = Props & {
+  /** What was noted of somebody else of the same meeting. */ before: CaseLine["facts"];
+};
 
 function LineModal({
   title,
@@ -37,7 +40,7 @@ function LineModal({
 }
 
 /** What is asked of one person: the vote, who introduces. */
-export function FillDialog({ line, kase, lines, onDone }: Props) {
+export function FillDialog({ line, kase, lines, before, onDone }: FillProps) {
   const save = useWrite(changeLines, { refresh: [listLines, getCase] });
   const name = line.fullName;
   const submit = async ({ facts }: { facts: Record<string, unknown> }) => {
@@ -54,7 +57,9 @@ export function FillDialog({ line, kase, lines, onDone }: Props) {
         schema={z.object({ facts: typedSchema(lines.fields) })}
         draftKey={`case-${kase.id}-line-${line.personId}`}
         secret={hasSecrets(lines.fields) ? ["facts"] : []}
-        defaults={{ facts: { ...emptyForm(lines.fields), ...line.facts } }}
+        defaults={{
+          facts: { ...emptyForm(lines.fields), ...sameMeeting(lines.fields, before), ...line.facts },
+        }}
         action={t("cases.lines.save")}
         onCancel={onDone}
         onSubmit={submit}

@@ -33,6 +33,7 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
   if (!lines) return null;
   const { data } = read;
+  const noted = data?.rows.findLast((line) => Object.keys(line.facts).length > 0)?.facts ?? {};
   return (
     <Sheet title={data ? t("cases.lines.title", { n: data.total }) : t("cases.lines.add")}>
       <div className={styles.stack}>
@@ -42,12 +43,19 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
         {data?.rows.length === 0 && <p className={styles.soft}>{t("cases.lines.none")}</p>}
         {data && data.rows.length > 0 && (
           <ol aria-busy={read.isPlaceholderData}>
-            {data.rows.map((line) => (
-              <PersonLine key={line.personId} line={line} kase={kase} lines={lines} />
+            {data.rows.map((line, i) => (
+              <PersonLine
+                key={line.personId}
+                no={cursors.length * MOST + i + 1}
+                line={line}
+                kase={kase}
+                lines={lines}
+                noted={noted}
+              />
             ))}
           </ol>
         )}
-        <div className={styles.buttons}>
+        <div className={styles.pages}>
           {data?.next && limit < MOST && (
             <Button size="xs" variant="default" onClick={() => setLimit(MOST)}>
               {t("cases.lines.more")}
@@ -69,7 +77,11 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
 }
 
-function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lines: Lines }) {
+type VerbProps = { line: CaseLine; kase: CaseView; lines: Lines; noted: CaseLine["facts"] };
+/** `no` counts who is on the list now: whoever was taken out leaves no gap. */
+type LineProps = VerbProps & { no: number };
+
+function PersonLine({ no, line, kase, lines, noted }: LineProps) {
   const opens = useCan("members.view");
   const known = filledIn(lines.fields, line.facts, kase.units);
   const outcome = line.outcome === null ? undefined : lines.outcomes[line.outcome];
@@ -77,7 +89,7 @@ function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lin
     <li className={styles.line}>
       <div className={styles.paperWords}>
         <p>
-          {line.no}.{" "}
+          {no}.{" "}
           {opens ? (
             <Link to={`/doan-vien/${line.personId}`} className={styles.about}>
               {line.fullName}
@@ -86,7 +98,7 @@ function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lin
             line.fullName
           )}{" "}
           <span className={styles.soft}>
-            {line.birthYear} · {line.memberCode}
+            {line.birthYear} · <span className={styles.code}>{line.memberCode}</span>
           </span>
         </p>
         {known.map((one) => (
@@ -103,12 +115,12 @@ function PersonLine({ line, kase, lines }: { line: CaseLine; kase: CaseView; lin
           </p>
         )}
       </div>
-      <LineVerbs line={line} kase={kase} lines={lines} />
+      <LineVerbs line={line} kase={kase} lines={lines} noted={noted} />
     </li>
   );
 }
 
-function LineVerbs({ line, kase, lines }: { line: CaseLine; kase: CaseView; lines: Lines }) {
+function LineVerbs({ line, kase, lines, noted }: VerbProps) {
   const [open, setOpen] = useState<"fill" | "outcome" | null>(null);
   const remove = useWrite(removeLines, { refresh: [listLines, getCase] });
   const { can } = kase;
@@ -155,7 +167,9 @@ function LineVerbs({ line, kase, lines }: { line: CaseLine; kase: CaseView; line
           </Menu.Dropdown>
         </Menu>
       )}
-      {open === "fill" && <FillDialog line={line} kase={kase} lines={lines} onDone={() => setOpen(null)} />}
+      {open === "fill" && (
+        <FillDialog line={line} kase={kase} lines={lines} before={noted} onDone={() => setOpen(null)} />
+      )}
       {open === "outcome" && (
         <OutcomeDialog line={line} kase={kase} lines={lines} onDone={() => setOpen(null)} />
       )}

@@ -17,7 +17,12 @@ export function StepBar({ kase, procedure, onStep }: CaseProps & { onStep: (step
           {others.length > 0 && (
             <Menu position="top-end" width={260}>
               <Menu.Target>
-                <Button variant="default" size="md" leftSection={<IconDots size={18} stroke={1.5} />}>
+                <Button
+                  variant="default"
+                  size="md"
+                  className={styles.others}
+                  leftSection={<IconDots size={18} stroke={1.5} />}
+                >
                   {t("cases.step.others")}
                 </Button>
               </Menu.Target>

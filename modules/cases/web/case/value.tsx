@@ -26,7 +26,8 @@ export function valueWords(field: Field, value: unknown, units: Units): string {
     case "month":
       return showMonth(String(value));
     case "whole":
-      return showNumber(Number(value));
+      // A year is written without the point of thousands.
+      return field.least >= 1000 ? String(value) : showNumber(Number(value));
     case "yes":
       return t(value ? "cases.yes" : "cases.no");
     case "unit":

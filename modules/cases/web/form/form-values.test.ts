@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fields } from "#kernel/contract/fields.ts";
-import { emptyForm, sentValues, typedSchema } from "./form-values.ts";
+import { emptyForm, sameMeeting, sentValues, typedSchema } from "./form-values.ts";
 
 const words = { vi: "", en: "" };
 const fields = {
@@ -40,4 +40,19 @@ test("a vote half filled in is wrong in its empty numbers; one left out may be l
   ]);
   const optional = { vote: { ...vote.vote, optional: true } } as const satisfies Fields;
   expect(typedSchema(optional).safeParse(emptyForm(optional)).data).toEqual({ vote: null });
+});
+
+test("the next person's vote begins with who was called and present, and with nothing of how they voted", () => {
+  const before = {
+    vote: { eligible: 24, present: 20, for: 18, against: 2, abstain: 0, ballots: null },
+    note: "x",
+  };
+  const asked = {
+    vote: { kind: "vote", secret: false, ...words },
+    note: { kind: "text", most: 10, ...words },
+  } as const satisfies Fields;
+  expect(sameMeeting(asked, before)).toEqual({
+    vote: { eligible: 24, present: 20, for: null, against: null, abstain: null, ballots: null },
+  });
+  expect(sameMeeting(asked, {})).toEqual({});
 });

@@ -17,6 +17,19 @@ const emptyOf = (field: Field): unknown =>
 export const emptyForm = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]));
 
+/** How many were called and present is the same for everybody voted on in one meeting: typed once, it stands there. */
+export const sameMeeting = (
+  fields: Fields,
+  before: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => {
+      const vote = before[name] as { eligible: number; present: number } | null | undefined;
+      if (field.kind !== "vote" || !vote) return [];
+      return [[name, { ...(emptyOf(field) as object), eligible: vote.eligible, present: vote.present }]];
+    }),
+  );
+
 const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === undefined ||

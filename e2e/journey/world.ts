@@ -1,0 +1,137 @@
+import type { APIRequestContext, Browser } from "playwright-core";
+import { expect } from "vitest";
+import { addDays, addYears, today } from "#kernel/contract/plain-date.ts";
+import { launchBrowser, openWindow } from "../browser.ts";
+import { type RunningHouse, startHouse } from "../house.ts";
+import { read } from "../registry-api.ts";
+import { picture } from "../screenshots.ts";
+import { Seat } from "./seat.ts";
+
+/*
+ * The place in which the journeys of the procedures are told: one house, one branch with its base and its province, and
+ * whoever acts there, each at a window of the width they would use. People are enrolled by name for the story they are in.
+ */
+
+type Account = { username: string; password: string };
+type Post = { assignmentId: string; role: string; unit: { id: number; name: string; path: number[] } };
+export type Person = { personId: string; name: string };
+
+/** Those who act in every story: the demo's own, and the province's secretary, whom the demo has not. */
+type Who = "member" | "branch secretary" | "base-union secretary" | "province's secretary";
+const WIDTH: Record<Who, 360 | 1440> = {
+  member: 360,
+  "branch secretary": 360,
+  "base-union secretary": 1440,
+  "province's secretary": 1440,
+};
+
+const PASSWORD = "Hoa phuong do 2026!";
+
+let house: RunningHouse;
+let browser: Browser;
+let admin: { api: APIRequestContext; post: Post };
+export let branch: Post["unit"];
+let province: Post["unit"];
+const seats = new Map<string, Seat>();
+
+export async function openWorld(): Promise<void> {
+  [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
+  const office = await sit(house.account("provincial officer"), 1440);
+  const { posts } = await read<{ posts: Post[] }>(office.page.request, "/me");
+  const post = posts.find(({ role }) => role === "UNIT_ADMIN") as Post;
+  admin = { api: office.page.request, post };
+  province = post.unit;
+  const own = await read<{ post: Post }>((await at("branch secretary")).page.request, "/me");
+  branch = own.post.unit;
+}
+
+export async function closeWorld(): Promise<void> {
+  await browser?.close();
+  await house?.stop();
+}
+
+/** For whoever looks for what went wrong: what everybody's window shows, and what the program said last. */
+export async function tellWhatWentWrong(name: string): Promise<void> {
+  for (const [who, { page }] of seats) await picture(page, `failed-${name}-${who}`, 0, "now", false);
+  console.error(house.printed().slice(-2000));
+}
+
+/** What the pages wrote to their consoles as errors, since it was asked last. */
+export const errorsSoFar = (): string[] => [...seats.values()].flatMap((seat) => seat.errors.splice(0));
+
+const send = async <T>(api: APIRequestContext, address: string, data: object, as?: Post): Promise<T> => {
+  const headers = { "idempotency-key": crypto.randomUUID(), ...(as ? { "x-post": as.assignmentId } : {}) };
+  const answer = await api.post(`/api${address}`, { data, headers });
+  expect([address, answer.ok() ? "" : await answer.text()]).toEqual([address, ""]);
+  return (await answer.json()) as T;
+};
+
+/** A window of somebody; signed in without the page, which other journeys walk through. */
+async function sit(account: Account, width: 360 | 1440): Promise<Seat> {
+  const { page, errors } = await openWindow(browser, house.address, { width });
+  await send(page.request, "/sign-in", { identifier: account.username, password: account.password });
+  const seat = new Seat(page, errors, account);
+  seats.set(account.username, seat);
+  return seat;
+}
+
+async function accountOf(
+  username: string,
+  role: string,
+  unit: { id: number },
+  who: Person,
+): Promise<Account> {
+  const assignment = { role, unitId: unit.id };
+  const data = { username, displayName: who.name, personId: who.personId || null, assignment };
+  const made = await send<{ temporaryPassword: string }>(admin.api, "/accounts", data, admin.post);
+  const window = await openWindow(browser, house.address);
+  const { request } = window.page;
+  await send(request, "/sign-in", { identifier: username, password: made.temporaryPassword });
+  await send(request, "/me/password", { current: made.temporaryPassword, next: PASSWORD });
+  await window.close();
+  return { username, password: PASSWORD };
+}
+
+const known = new Map<Who, Promise<Seat>>();
+
+/** Where one of those sits who act in every story; they keep their window from story to story. */
+export function at(who: Who): Promise<Seat> {
+  const open = async () => {
+    const isMade = who === "province's secretary";
+    const leader = { personId: "", name: "Bí thư Tỉnh Đoàn (thử nghiệm)" };
+    const account = isMade ? accountOf("bithu.tinh", "UNIT_LEADER", province, leader) : house.account(who);
+    return sit(await account, WIDTH[who]);
+  };
+  const seat = known.get(who) ?? open();
+  known.set(who, seat);
+  return seat;
+}
+
+/** The phone of a member. */
+export async function phoneOf(person: Person): Promise<Seat> {
+  const username = `doanvien.${person.personId.slice(-6)}`;
+  return sit(await accountOf(username, "MEMBER", branch, person), 360);
+}
+
+/** Writes somebody of so many years into the branch's list. */
+export async function enrol(name: string, years: number, more: Enrolled = {}): Promise<Person> {
+  const { status = "ACTIVE", membership = {} } = more;
+  const { personId } = await send<{ personId: string }>(
+    (await at("branch secretary")).page.request,
+    "/members",
+    {
+      unitId: branch.id,
+      status,
+      person: { fullName: name, gender: "FEMALE", dateOfBirth: addDays(addYears(today(), -years), -20) },
+      sealed: {},
+      membership: status === "CANDIDATE" ? {} : { ...MEMBER, ...membership },
+    },
+  );
+  return { personId, name };
+}
+
+type Enrolled = { status?: string; membership?: object };
+const MEMBER = { admissionDate: "2020-03-26", cardStatus: "ISSUED", cardIssuedOn: "2020-03-26" };
+
+/** The day so many days ago as people type it. */
+export const ago = (days: number): string => addDays(today(), -days).split("-").reverse().join("/");

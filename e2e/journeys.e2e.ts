@@ -1,0 +1,42 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { admission } from "./journey/admission.ts";
+import { bookReissue, card } from "./journey/cards.ts";
+import { discipline } from "./journey/discipline.ts";
+import { comingOfAge, deferral, departure, removal, restoration } from "./journey/leaving.ts";
+import { award, honoraryMember } from "./journey/merits.ts";
+import { duesExemption, profileUpdate } from "./journey/own-wishes.ts";
+import { partyIntroduction } from "./journey/party.ts";
+import { transferRefused } from "./journey/transfer-refused.ts";
+import { closeWorld, errorsSoFar, openWorld, tellWhatWentWrong } from "./journey/world.ts";
+
+/*
+ * Every procedure over all its hands in the browser: the good way, a return with its reason, a refusal. One house for all:
+ * its start takes longer than a journey. `-t ADMISSION` tells one of them.
+ */
+
+beforeAll(openWorld);
+afterAll(closeWorld);
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await tellWhatWentWrong(task.suite?.name ?? "");
+  expect(errorsSoFar()).toEqual([]);
+});
+
+const JOURNEYS: Record<string, () => void> = {
+  ADMISSION: admission,
+  CARD: card,
+  BOOK_REISSUE: bookReissue,
+  TRANSFER: transferRefused,
+  COMING_OF_AGE: comingOfAge,
+  REMOVAL: removal,
+  DEPARTURE: departure,
+  RESTORATION: restoration,
+  DEFERRAL: deferral,
+  DISCIPLINE: discipline,
+  AWARD: award,
+  HONORARY_MEMBER: honoraryMember,
+  PARTY_INTRODUCTION: partyIntroduction,
+  PROFILE_UPDATE: profileUpdate,
+  DUES_EXEMPTION: duesExemption,
+};
+
+for (const [code, journey] of Object.entries(JOURNEYS)) describe(code, journey);
