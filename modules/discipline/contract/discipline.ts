@@ -50,8 +50,6 @@ const facts = {
   endsOn: { kind: "date", found: true, vi: "Hết thời hạn kỷ luật ngày", en: "Ends on" },
   appealed: { kind: "yes", found: true, vi: "Đã khiếu nại", en: "Appealed" },
   votedOn: { kind: "date", found: true, vi: "Ngày bỏ phiếu", en: "Voted on" },
-  cardBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái thẻ trước đó", en: "Card before" },
-  statusBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái trước đó", en: "Status before" },
 } as const satisfies Fields;
 
 const FORM = {

@@ -4,7 +4,7 @@ import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import type { Acting, Kase } from "#kernel/workflow/server.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
-import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import type { RuleSet } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { discipline } from "../contract/discipline.ts";
@@ -49,13 +49,11 @@ export async function applyForm(
 
 /** Gives an expelled member back what the expulsion took; posts are not given back. */
 export async function undoExpulsion(acting: Acting, kase: Discipline, cause: string, paper: Paper) {
-  const status = kase.facts.statusBefore ?? "ACTIVE";
-  const cardStatus = kase.facts.cardBefore ?? "ISSUED";
-  return changeByCase(
+  return restoreByCase(
     acting,
     kase.scope,
     [personOf(kase)],
-    { status, cardStatus },
+    { byCase: kase.id },
     { caseId: kase.id, cause, effectiveOn: acting.today, ...paper },
     (record) => record.status === "EXPELLED",
   );
@@ -68,7 +66,6 @@ export async function putInForce(
   one: Paper & { form: string; on: PlainDate; decidedBy: PlaceOf },
 ) {
   const { form, on, decisionNo, decisionDate, decidedBy } = one;
-  const person = await standingOf(acting.db, personOf(kase));
   const refusal = await applyForm(acting, kase, form, { decisionNo, decisionDate });
   if (refusal) return refusal;
   const rules = await rulesOn(acting.db, on);
@@ -91,8 +88,6 @@ export async function putInForce(
       announcedOn: on,
       appealUntil: addDays(on, rules.days("discipline.appealDays")),
       endsOn,
-      statusBefore: person?.status ?? null,
-      cardBefore: person?.cardStatus ?? null,
     },
   };
 }

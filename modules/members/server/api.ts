@@ -28,5 +28,6 @@ export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
 export { idsByFilter, type PersonStanding, peopleStanding, standingOf } from "./queries/standing.ts";
 export type { MembershipChange } from "./queries/write-case.ts";
+export { lastingStatus, restoreByCase } from "./restore-by-case.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash, unsealPerson } from "./sealed.ts";
