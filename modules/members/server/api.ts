@@ -13,6 +13,7 @@ export {
 export { holdPersons } from "./person-holds.ts";
 export { onPersonMerge } from "./person-merge.ts";
 export { headcount } from "./queries/figures.ts";
+export { unchangedSince } from "./queries/held-before.ts";
 export {
   holdersOfCodes,
   holdersOfNationalIds,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Db } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { HeldLine } from "../held-before.ts";
@@ -23,4 +24,16 @@ export async function heldLinesOf(
   const found = new Map<string, HeldLine[]>();
   for (const { owner, ...line } of rows) found.set(owner, [...(found.get(owner) ?? []), line]);
   return found;
+}
+
+/**
+ * The day before which no decision about the person can take effect: admission, arrival in the present unit, the last
+ * change of status or unit; null when none is known.
+ */
+export async function unchangedSince(db: Db, _scope: Scope, personId: string): Promise<PlainDate | null> {
+  const { rows } = await sql<{ day: PlainDate | null }>`
+    select greatest(m.admission_date, m.joined_unit_on, (select max(h.effective_on) from members.history h
+      where h.person_id = m.person_id and h.kind in ('status', 'moved'))) as day
+    from members.membership m where m.person_id = ${personId}`.execute(db);
+  return rows[0]?.day ?? null;
 }
