@@ -107,8 +107,8 @@ export type Procedure = {
   readonly places: Readonly<Record<string, Words>>;
   /** What the case says of itself, asked when it is begun. */
   readonly facts: Fields;
-  /** Kinds of paper that may be attached. */
-  readonly attachments?: Readonly<Record<string, Words>>;
+  /** Kinds of paper that may be attached; a `sealed` one is opened for a stated reason only. */
+  readonly attachments?: Readonly<Record<string, Words & { readonly sealed?: true }>>;
   readonly states: Readonly<Record<string, State>>;
   readonly steps: Readonly<Record<string, Step>>;
 };

@@ -13,6 +13,7 @@ const Declaration = z.record(z.string(), z.unknown());
 
 /** Values of a form or of a case's facts, by the names of its declaration. */
 const Values = z.record(z.string(), z.unknown());
+const Masked = z.record(z.string(), z.string());
 
 export const listProcedures = endpoint({
   method: "GET",
@@ -81,6 +82,8 @@ export const CaseView = z.strictObject({
   version: z.number().int(),
   subject: Subject.nullable(),
   facts: Values,
+  /** Sealed facts as far as they show: "•••• 4821". Open ones stand in `facts`; one's own case has none of these. */
+  masked: Masked,
   places: z.record(z.string(), UnitName),
   /** Names of the units that the values of facts and forms speak of by id. */
   units: z.array(UnitName),
@@ -105,6 +108,7 @@ export const CaseView = z.strictObject({
       at: z.iso.datetime(),
       comment: z.string().nullable(),
       form: Values,
+      masked: Masked,
     }),
   ),
   attachments: z.array(
@@ -115,11 +119,15 @@ export const CaseView = z.strictObject({
       size: z.number().int(),
       mediaType: z.string(),
       attachedAt: z.iso.datetime(),
+      /** It opens after a reason was given for the case's sealed values. */
+      needsReason: z.boolean(),
       can: z.strictObject({ remove: z.boolean() }),
     }),
   ),
   can: z.strictObject({
     attach: z.boolean(),
+    /** Whether what is sealed may be opened for a reason. */
+    reveal: z.boolean(),
     /** Of a case about many: who is named, what is asked of each, what becomes of each. */
     people: z.boolean(),
     fields: z.boolean(),
@@ -137,6 +145,23 @@ export const getCase = endpoint({
   summary: "One case with its facts, its history and the steps open to the viewer.",
   params: caseParams,
   reply: CaseView,
+});
+
+export const revealCase = endpoint({
+  method: "POST",
+  path: "/cases/:caseId/reveal",
+  permission: "signed-in",
+  summary:
+    "Opens what is sealed in a case, its papers included, for a reason that the person can read: to whoever may reveal members' fields, or has the present step in hand.",
+  params: caseParams,
+  body: z.strictObject({ reason: z.string().trim().min(5).max(300) }),
+  reply: z.strictObject({
+    facts: Values,
+    forms: z.array(z.strictObject({ no: z.number().int(), form: Values })),
+  }),
+  problems: ["cases.may_not_reveal"],
+  idempotent: false,
+  ratePerMinute: 30,
 });
 
 export const beginCase = endpoint({
@@ -288,8 +313,10 @@ export const downloadAttachment = endpoint({
   method: "GET",
   path: "/cases/:caseId/attachments/:attachmentId",
   permission: "signed-in",
-  summary: "The attached paper.",
+  summary:
+    "The attached paper; leaves a line that the person can read. One that is sealed opens to whoever gave a reason for the case within the hour.",
   params: z.strictObject({ caseId: Uuid, attachmentId: Uuid }),
   reply: z.unknown(),
   download: true,
+  problems: ["cases.paper_needs_reason"],
 });

@@ -11,11 +11,13 @@ import {
   listProcedures,
   removeAttachment,
   removeLines,
+  revealCase,
   takeStep,
 } from "../contract/endpoints.ts";
 import * as attachments from "./actions/attach.ts";
 import { beginCase as begin } from "./actions/begin-case.ts";
 import * as lines from "./actions/lines.ts";
+import { revealCase as reveal } from "./actions/reveal-case.ts";
 import { takeStep as take } from "./actions/take-step.ts";
 import { allProcedures } from "./around.ts";
 import { listPage } from "./list-cases.ts";
@@ -27,6 +29,7 @@ export const routes: readonly Route[] = [
   })),
   handle(listCases, (ctx, { query }) => listPage(ctx, query)),
   handle(getCase, (ctx, { params }) => showCase(ctx, params.caseId)),
+  handle(revealCase, (ctx, { params, body }) => reveal(ctx, params.caseId, body.reason)),
   handle(beginCase, (ctx, { body }) => begin(ctx, body)),
   handle(takeStep, (ctx, { params, body }) => take(ctx, params.caseId, body)),
   handle(listLines, (ctx, { params, query }) => lines.showLines(ctx, params.caseId, query)),

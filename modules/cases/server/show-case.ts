@@ -3,6 +3,7 @@ import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { notFound, type Refusal } from "#kernel/contract/problem.ts";
 import { isShown, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Ctx } from "#kernel/http/context.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { load, waysOf } from "#kernel/workflow/look.ts";
 import type { Kase } from "#kernel/workflow/server.ts";
@@ -12,6 +13,7 @@ import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
 import { attachmentsOf, historyOf, type StepLine } from "./queries/case.ts";
 import { caseBriefs } from "./queries/lists.ts";
+import { covered, fieldsOfStep, isOwn, mayReveal } from "./sealed-values.ts";
 import { subjectOf } from "./subject.ts";
 
 type Viewing = Pick<Ctx, "db" | "actor" | "vault" | "now" | "today">;
@@ -53,14 +55,16 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
   const lines = await historyOf(ctx.db, id);
   const brief = (await caseBriefs(ctx.db, [id])).get(id);
   const files = await attachmentsOf(ctx.db, id);
-  const spoken = unitsIn(declarationOf(kase.procedure) as Procedure, kase, lines);
+  const declaration = declarationOf(kase.procedure) as Procedure;
+  const spoken = unitsIn(declaration, kase, lines);
   const ids = Object.values(kase.places).flatMap((unit) => unit?.id ?? []);
   const units = await unitBriefs(ctx.db, [...ids, ...spoken, ...(hand ? [hand.id] : [])]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   const nameOf = (unitId: number) => ({ id: unitId, name: names.get(unitId) ?? "" });
   const isOfficer = ctx.actor.permissions.has("cases.view");
-  const attaches =
-    isOpenHere(kase) && ways.some((way) => way.obstacles.every((one) => one.code !== "cases.not_your_hand"));
+  const attaches = isInHand(kase, ways);
+  const isOpen = isOwn(ctx.actor, kase);
+  const facts = covered(declaration.facts, kase.facts, isOpen);
   return {
     id,
     procedure: kase.procedure,
@@ -68,7 +72,8 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
     phase: kase.phase as CaseView["phase"],
     version: kase.version,
     subject: brief ? subjectOf(ctx, brief) : null,
-    facts: kase.facts,
+    facts: facts.open,
+    masked: facts.masked,
     places: Object.fromEntries(
       Object.entries(kase.places).flatMap(([place, unit]) => (unit ? [[place, nameOf(unit.id)]] : [])),
     ),
@@ -92,10 +97,7 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       unit: line.unit_id === null ? null : { id: line.unit_id, name: line.unit_name ?? "" },
       at: line.at.toISOString(),
       comment: line.comment,
-      form: {
-        ...line.form,
-        ...(line.sealed ? ctx.vault.unseal<object>(FORM_CONTEXT, `${id}/${line.no}`, line.sealed) : {}),
-      },
+      ...formFor(ctx, declaration, id, line, isOpen),
     })),
     attachments: files.map((file) => ({
       id: file.id,
@@ -104,10 +106,12 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       size: file.size,
       mediaType: file.media_type,
       attachedAt: file.attached_at.toISOString(),
+      needsReason: needsReason(ctx.actor, declaration, kase, file),
       can: { remove: attaches && file.account_id === ctx.actor.accountId },
     })),
     can: {
       attach: attaches,
+      reveal: !isOpen && mayReveal(ctx.actor, attaches),
       people: edits.has("people"),
       fields: edits.has("fields"),
       outcome: edits.has("outcome"),
@@ -124,5 +128,27 @@ function unitsIn(p: Procedure, kase: Kase, lines: readonly StepLine[]): number[]
   const ofSteps = lines.flatMap((line) => idsIn(p.steps[line.step]?.form, line.form));
   return [...new Set([...idsIn(p.facts, kase.facts), ...ofSteps])];
 }
+
+/** What was given in a step, covered like the facts. */
+function formFor(ctx: Viewing, p: Procedure, id: string, line: StepLine, isOpen: boolean) {
+  const sealed = line.sealed
+    ? ctx.vault.unseal<Record<string, unknown>>(FORM_CONTEXT, `${id}/${line.no}`, line.sealed)
+    : {};
+  const { open, masked } = covered(fieldsOfStep(p, line.step), { ...line.form, ...sealed }, isOpen);
+  return { form: open, masked };
+}
+
+/** A sealed paper opens at once to the person and to whoever brought it, to anybody else for a reason. */
+export const needsReason = (
+  actor: Actor,
+  p: Procedure,
+  kase: Kase,
+  file: { kind: string; account_id: string },
+): boolean =>
+  p.attachments?.[file.kind]?.sealed === true && !isOwn(actor, kase) && file.account_id !== actor.accountId;
+
+/** Whether one of the present steps is the viewer's to take, as far as the hand goes. */
+export const isInHand = (kase: Kase, ways: readonly { obstacles: readonly { code: string }[] }[]): boolean =>
+  isOpenHere(kase) && ways.some((way) => way.obstacles.every((one) => one.code !== "cases.not_your_hand"));
 
 const isOpenHere = (kase: Kase): boolean => kase.phase === "DRAFT" || kase.phase === "OPEN";

@@ -50,8 +50,6 @@ const facts = {
   endsOn: { kind: "date", found: true, vi: "Hết thời hạn kỷ luật ngày", en: "Ends on" },
   appealed: { kind: "yes", found: true, vi: "Đã khiếu nại", en: "Appealed" },
   votedOn: { kind: "date", found: true, vi: "Ngày bỏ phiếu", en: "Voted on" },
-  cardBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái thẻ trước đó", en: "Card before" },
-  statusBefore: { kind: "text", most: 40, found: true, vi: "Trạng thái trước đó", en: "Status before" },
 } as const satisfies Fields;
 
 const FORM = {
@@ -95,13 +93,13 @@ export const discipline = procedure({
   },
   facts,
   attachments: {
-    selfCriticism: { vi: "Bản kiểm điểm", en: "Self-criticism" },
-    minutes: { vi: "Biên bản họp kiểm điểm", en: "Minutes of the meeting" },
-    ballot: { vi: "Biên bản kiểm phiếu", en: "Minutes of the count" },
-    evidence: { vi: "Hồ sơ xác minh", en: "Evidence" },
-    decision: { vi: "Quyết định", en: "Decision" },
-    appeal: { vi: "Đơn khiếu nại", en: "Letter of appeal" },
-    other: { vi: "Giấy tờ khác", en: "Other" },
+    selfCriticism: { vi: "Bản kiểm điểm", en: "Self-criticism", sealed: true },
+    minutes: { vi: "Biên bản họp kiểm điểm", en: "Minutes of the meeting", sealed: true },
+    ballot: { vi: "Biên bản kiểm phiếu", en: "Minutes of the count", sealed: true },
+    evidence: { vi: "Hồ sơ xác minh", en: "Evidence", sealed: true },
+    decision: { vi: "Quyết định", en: "Decision", sealed: true },
+    appeal: { vi: "Đơn khiếu nại", en: "Letter of appeal", sealed: true },
+    other: { vi: "Giấy tờ khác", en: "Other", sealed: true },
   },
   begins: [
     { by: AS_ORGAN, state: "OPENED" },

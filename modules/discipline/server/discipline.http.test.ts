@@ -307,3 +307,54 @@ test("nobody moves away or comes of age while a discipline is open, and the list
   const refused = await step(secretary, coming, "submit");
   expect([refused.body.code, refused.body.data.names]).toEqual(["discipline.unsettled", "Bùi Thị Chờ"]);
 });
+
+test("an expulsion takes effect on the day of its announcement, never before what the record says since", async () => {
+  const person = await plant("Bùi Văn Lùi");
+  const set = (row: object) =>
+    house.database.db.updateTable("members.membership").set(row).where("person_id", "=", person).execute();
+  await set({ admission_date: "2020-03-26", joined_unit_on: addDays(DAY, -5) });
+  await insertPositions(house.database.db, [
+    {
+      personId: person,
+      unit: unit("Đoàn xã"),
+      termId: null,
+      organ: "EXECUTIVE_COMMITTEE",
+      rank: "COMMITTEE_MEMBER",
+      from: addDays(DAY, -2),
+    },
+  ]);
+  const earlier = addDays(DAY, -8);
+  const made = (await begin(person)).body;
+  for (const kind of ["minutes", "ballot"]) await attach(secretary, made.id, kind);
+  const dossier = (
+    await step(secretary, made, "vote", { form: { meetingOn: earlier, form: "EXPULSION", vote: vote(7) } })
+  ).body;
+  const form = { decisionNo: "9-QĐ/ĐTN", decisionDate: earlier, form: "EXPULSION", vote: vote(7) };
+  const decided = (await step(base, dossier, "decide", { form })).body;
+  const refused = await step(secretary, decided, "announce", { form: { on: addDays(DAY, -6) } });
+  expect([refused.status, refused.body.code, refused.body.data.from]).toEqual([
+    422,
+    "discipline.before_change",
+    addDays(DAY, -5),
+  ]);
+  const on = addDays(DAY, -4);
+  const inForce = (await step(secretary, decided, "announce", { form: { on } })).body;
+  expect(inForce.state).toBe("ANNOUNCED");
+  const row = await house.database.db
+    .selectFrom("members.membership as m")
+    .innerJoin("members.history as h", "h.person_id", "m.person_id")
+    .innerJoin("leadership.position as p", "p.person_id", "m.person_id")
+    .select(["m.status", "m.status_since", "h.effective_on", "p.valid_to"])
+    .where("m.person_id", "=", person)
+    .execute();
+  // The seat was taken after the expulsion: it is withdrawn from its beginning.
+  expect(row).toEqual([
+    { status: "EXPELLED", status_since: on, effective_on: on, valid_to: addDays(DAY, -2) },
+  ]);
+  const appealed = (await step(secretary, inForce, "appeal", { form: { grounds: "Đơn giấy." } })).body;
+  const tooEarly = { decisionNo: "1-QĐ/TĐTN", decisionDate: addDays(DAY, -5) };
+  expect((await step(province, appealed, "annul", { form: tooEarly })).body.code).toBe(
+    "discipline.decision_day",
+  );
+  expect(await faults()).toEqual([]);
+});

@@ -25,6 +25,18 @@ const refusalOfForm = (kase: Discipline, form: string) =>
     ? refuse("discipline.no_post", { status: 422 })
     : undefined;
 
+/** The answer to an appeal is decided between the announcement and today. */
+function refusalOfAnswer(
+  { today }: { today: PlainDate },
+  kase: Discipline,
+  paper: { decisionDate: PlainDate },
+) {
+  const from = kase.facts.announcedOn as PlainDate;
+  return paper.decisionDate > today || paper.decisionDate < from
+    ? refuse("discipline.decision_day", { status: 422, data: { from } })
+    : undefined;
+}
+
 export const disciplineServer = serve<typeof discipline>({
   declaration: discipline,
 
@@ -106,6 +118,8 @@ export const disciplineServer = serve<typeof discipline>({
     },
 
     async uphold(acting, kase, form) {
+      const wrongDay = refusalOfAnswer(acting, kase, form);
+      if (wrongDay) return wrongDay;
       await answerAppeal(acting.db, kase.id, {
         result: "UPHELD",
         no: form.decisionNo,
@@ -116,11 +130,13 @@ export const disciplineServer = serve<typeof discipline>({
 
     async change(acting, kase, { form, ...paper }) {
       const was = kase.facts.form as string;
+      const wrongDay = refusalOfAnswer(acting, kase, paper);
+      if (wrongDay) return wrongDay;
       if (form === was) return refuse("discipline.same_form", { status: 422 });
       const refusal = refusalOfForm(kase, form);
       if (refusal) return refusal;
       if (was === "EXPULSION") await undoExpulsion(acting, kase, "EXPULSION_REDUCED", paper);
-      const unfit = await applyForm(acting, kase, form, paper);
+      const unfit = await applyForm(acting, kase, form, paper, paper.decisionDate);
       if (unfit) return unfit;
       const announcedOn = kase.facts.announcedOn as PlainDate;
       const endsOn = endOf(await rulesOn(acting.db, announcedOn), form, announcedOn);
@@ -135,6 +151,8 @@ export const disciplineServer = serve<typeof discipline>({
     },
 
     async annul(acting, kase, paper) {
+      const wrongDay = refusalOfAnswer(acting, kase, paper);
+      if (wrongDay) return wrongDay;
       if (kase.facts.form === "EXPULSION") {
         await undoExpulsion(acting, kase, "EXPULSION_ANNULLED", paper);
       }
@@ -142,7 +160,7 @@ export const disciplineServer = serve<typeof discipline>({
         result: "ANNULLED",
         no: paper.decisionNo,
         date: paper.decisionDate,
-        annulledOn: acting.today,
+        annulledOn: paper.decisionDate,
       });
       return undefined;
     },

@@ -4,7 +4,7 @@ import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import type { Acting, Kase } from "#kernel/workflow/server.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
-import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import { changeByCase, restoreByCase, unchangedSince } from "#modules/members/server/api.ts";
 import type { RuleSet } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { discipline } from "../contract/discipline.ts";
@@ -21,25 +21,31 @@ export function endOf(rules: RuleSet, form: string, announcedOn: PlainDate): Pla
   return form === "EXPULSION" ? null : addMonths(announcedOn, rules.get("discipline.endsAfter"));
 }
 
-/** What a form does to membership and posts. A reprimand and a warning stand in the book only. */
+/**
+ * What a form does to membership and posts, from the day on which the decision takes effect: never before the admission,
+ * the arrival in the branch or what was decided since. A reprimand and a warning stand in the book only.
+ */
 export async function applyForm(
   acting: Acting,
   kase: Discipline,
   form: string,
   paper: Paper,
+  on: PlainDate,
 ): Promise<Refusal | undefined> {
-  const end = { on: acting.today, reason: "DISMISSED" as const, caseId: kase.id };
+  if (form !== "DISMISSAL" && form !== "EXPULSION") return undefined;
+  const from = await unchangedSince(acting.db, kase.scope, personOf(kase));
+  if (from !== null && on < from) return refuse("discipline.before_change", { status: 422, data: { from } });
+  const end = { on, reason: "DISMISSED" as const, caseId: kase.id };
   if (form === "DISMISSAL") {
     await endByCase(acting, [personOf(kase)], { ...end, at: organOf(kase) });
     return undefined;
   }
-  if (form !== "EXPULSION") return undefined;
   const { left } = await changeByCase(
     acting,
     kase.scope,
     [personOf(kase)],
     { status: "EXPELLED", cardStatus: "REVOKED" },
-    { caseId: kase.id, cause: "EXPULSION", effectiveOn: acting.today, ...paper },
+    { caseId: kase.id, cause: "EXPULSION", effectiveOn: on, ...paper },
     (record) => COUNTED.has(record.status),
   );
   if (left.length > 0) return refuse("discipline.status_unfit");
@@ -49,14 +55,12 @@ export async function applyForm(
 
 /** Gives an expelled member back what the expulsion took; posts are not given back. */
 export async function undoExpulsion(acting: Acting, kase: Discipline, cause: string, paper: Paper) {
-  const status = kase.facts.statusBefore ?? "ACTIVE";
-  const cardStatus = kase.facts.cardBefore ?? "ISSUED";
-  return changeByCase(
+  return restoreByCase(
     acting,
     kase.scope,
     [personOf(kase)],
-    { status, cardStatus },
-    { caseId: kase.id, cause, effectiveOn: acting.today, ...paper },
+    { byCase: kase.id },
+    { caseId: kase.id, cause, effectiveOn: paper.decisionDate, ...paper },
     (record) => record.status === "EXPELLED",
   );
 }
@@ -68,8 +72,7 @@ export async function putInForce(
   one: Paper & { form: string; on: PlainDate; decidedBy: PlaceOf },
 ) {
   const { form, on, decisionNo, decisionDate, decidedBy } = one;
-  const person = await standingOf(acting.db, personOf(kase));
-  const refusal = await applyForm(acting, kase, form, { decisionNo, decisionDate });
+  const refusal = await applyForm(acting, kase, form, { decisionNo, decisionDate }, on);
   if (refusal) return refusal;
   const rules = await rulesOn(acting.db, on);
   const endsOn = endOf(rules, form, on);
@@ -91,8 +94,6 @@ export async function putInForce(
       announcedOn: on,
       appealUntil: addDays(on, rules.days("discipline.appealDays")),
       endsOn,
-      statusBefore: person?.status ?? null,
-      cardBefore: person?.cardStatus ?? null,
     },
   };
 }

@@ -36,7 +36,7 @@ export const duesExemption = procedure({
     },
   },
   attachments: {
-    certificate: { vi: "Giấy chứng nhận hộ nghèo", en: "Certificate of a poor household" },
+    certificate: { vi: "Giấy chứng nhận hộ nghèo", en: "Certificate of a poor household", sealed: true },
     other: { vi: "Giấy tờ khác", en: "Other" },
   },
   begins: [

@@ -137,7 +137,7 @@ export const deferral = procedure({
       sealed: true,
     },
   },
-  attachments: { proof: { vi: "Giấy tờ kèm theo", en: "Paper" } },
+  attachments: { proof: { vi: "Giấy tờ kèm theo", en: "Paper", sealed: true } },
   begins: [
     { by: { self: true }, state: "ASKED" },
     { by: FOR_BRANCH, state: "ASKED" },

@@ -5,7 +5,7 @@ import { formOf } from "#kernel/workflow/store.ts";
 import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/server/api.ts";
 import { unsettledBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
-import { changeByCase } from "#modules/members/server/api.ts";
+import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import { leavesLatestFrom, maturesFrom } from "#modules/rules/contract/age.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { comingOfAge } from "../contract/coming-of-age.ts";
@@ -89,11 +89,11 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
     async revoke(acting, kase, form) {
       const { decisionDate } = await formOf<{ decisionDate: string }>(acting.db, kase.id, "approve");
       const ids = await standingIn(acting.db, kase.id);
-      const back = await changeByCase(
+      const back = await restoreByCase(
         acting,
         kase.scope,
         ids,
-        { status: "ACTIVE", cardStatus: "ISSUED" },
+        { byCase: kase.id },
         { caseId: kase.id, cause: "COMING_OF_AGE_REVOKED", effectiveOn: acting.today, ...form },
         (record) => record.status === "MATURED" || record.status === "EXTENDED",
       );

@@ -5,7 +5,7 @@ import { usualPlaces } from "#modules/cases/server/api.ts";
 import { openCaseBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
-import { changeByCase, type PersonStanding, standingOf } from "#modules/members/server/api.ts";
+import { changeByCase, type PersonStanding, restoreByCase, standingOf } from "#modules/members/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { deferral, departure, restoration } from "../contract/departure.ts";
 
@@ -57,6 +57,26 @@ async function become(
   return left.length > 0 ? refuse("leaving.status_unfit", { data: {} }) : undefined;
 }
 
+/** One person as they were before the case, or before what made them what they are. */
+async function comeBackAs(
+  acting: Acting,
+  kase: Kase,
+  taken: { byCase: string } | "present",
+  more: { cause: string; on: string; decisionNo?: string; decisionDate?: string },
+  fits: (status: string) => boolean,
+): Promise<Refusal | undefined> {
+  const { on, ...decision } = more;
+  const { left } = await restoreByCase(
+    acting,
+    kase.scope,
+    [kase.personId as string],
+    taken,
+    { caseId: kase.id, effectiveOn: on, ...decision },
+    (record) => fits(record.status),
+  );
+  return left.length > 0 ? refuse("leaving.status_unfit", { data: {} }) : undefined;
+}
+
 const isCounted = (status: string): boolean => COUNTED.has(status);
 
 export const departureServer = serve<typeof departure>({
@@ -82,9 +102,8 @@ export const departureServer = serve<typeof departure>({
       return { effectiveOn: on };
     },
     async revoke(acting, kase, form) {
-      const fits = (status: string) => status === kase.facts.kind;
-      const more = { cause: "RESTORATION", on: acting.today, fits, cardStatus: "ISSUED", ...form };
-      return become(acting, kase, "ACTIVE", more);
+      const more = { cause: "RESTORATION", on: acting.today, ...form };
+      return comeBackAs(acting, kase, { byCase: kase.id }, more, (status) => status === kase.facts.kind);
     },
   },
 });
@@ -101,14 +120,14 @@ export const restorationServer = serve<typeof restoration>({
   effects: {
     async approve(acting, kase, form) {
       if (form.decisionDate > acting.today) return refuse("leaving.decision_ahead", { status: 422 });
-      const fits = (status: string) => ANNULLABLE.has(status);
-      const more = { cause: restoration.code, on: acting.today, fits, cardStatus: "ISSUED", ...form };
-      return (await become(acting, kase, "ACTIVE", more)) ?? { effectiveOn: acting.today };
+      const more = { cause: restoration.code, on: acting.today, ...form };
+      const refusal = await comeBackAs(acting, kase, "present", more, (status) => ANNULLABLE.has(status));
+      return refusal ?? { effectiveOn: acting.today };
     },
   },
 });
 
-/** Who may be away: the status that one then comes back to is ACTIVE, or EXTENDED for who was. */
+/** Who may be away; one comes back as what one was. */
 const MAY_DEFER = new Set(["ACTIVE", "EXTENDED"]);
 
 export const deferralServer = serve<typeof deferral>({
@@ -141,11 +160,13 @@ export const deferralServer = serve<typeof deferral>({
 });
 
 async function comeBack(acting: Acting, kase: Kase<typeof deferral>, on: PlainDate) {
-  const refusal = await become(acting, kase, "ACTIVE", {
-    cause: "DEFERRAL_ENDED",
-    on,
-    fits: (status) => status === "DEFERRED",
-  });
+  const refusal = await comeBackAs(
+    acting,
+    kase,
+    { byCase: kase.id },
+    { cause: "DEFERRAL_ENDED", on },
+    (status) => status === "DEFERRED",
+  );
   // Somebody who has left meanwhile does not come back by the end of a deferral: the case ends all the same.
   return refusal ? undefined : { effectiveOn: on };
 }

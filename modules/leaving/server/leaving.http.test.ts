@@ -192,3 +192,55 @@ test("a removed member comes back by an annulment", async () => {
   await step(base, submitted, "approve", { form: DECISION });
   expect(await status(person)).toBe("ACTIVE");
 });
+
+test("who had stayed on beyond the age comes back as such, with the card they had", async () => {
+  const card = async (id: string) =>
+    (
+      await house.database.db
+        .selectFrom("members.membership")
+        .select("card_status")
+        .where("person_id", "=", id)
+        .executeTakeFirstOrThrow()
+    ).card_status;
+  const withCard = async (name: string, cardStatus: string) => {
+    const id = await aged(name, 33, "EXTENDED");
+    const row = house.database.db.updateTable("members.membership").set({ card_status: cardStatus });
+    await row.where("person_id", "=", id).execute();
+    return id;
+  };
+  const away = await withCard("Quách Văn Vắng", "LOST");
+  const me = await signInAs(house, { role: "MEMBER", unitId: unit("Chi đoàn thôn").id, personId: away });
+  const facts = { from: DAY, to: addDays(DAY, 100), reason: "ILLNESS" };
+  const granted = (await step(secretary, (await begin("DEFERRAL", facts, away, me)).body, "grant")).body;
+  expect(await status(away)).toBe("DEFERRED");
+  await step(secretary, granted, "resume");
+  expect([await status(away), await card(away)]).toEqual(["EXTENDED", "LOST"]);
+
+  const going = await withCard("Quách Thị Đi", "NONE");
+  const list = (await begin("COMING_OF_AGE", { ceremonyOn: DAY })).body;
+  await lines(list, [{ personId: going, facts: { wish: "MATURE" } }]);
+  const decided = (
+    await step(base, (await step(secretary, list, "submit")).body, "approve", { form: DECISION })
+  ).body;
+  expect([await status(going), await card(going)]).toEqual(["MATURED", "RETIRED"]);
+  await step(base, decided, "revoke", { form: DECISION, comment: "Sai ngày sinh." });
+  expect([await status(going), await card(going)]).toEqual(["EXTENDED", "NONE"]);
+
+  const gone = await withCard("Quách Văn Rời", "ISSUED");
+  const left = (await begin("DEPARTURE", { kind: "WITHDRAWN", on: DAY }, gone)).body;
+  const approved = (await step(base, (await step(secretary, left, "submit")).body, "approve")).body;
+  await step(base, approved, "revoke", { form: DECISION, comment: "Rút đơn." });
+  expect([await status(gone), await card(gone)]).toEqual(["EXTENDED", "ISSUED"]);
+
+  const removed = await withCard("Quách Thị Tên", "ISSUED");
+  const removal = (await begin("REMOVAL", { noticeOn: addDays(DAY, -40), meetingOn: DAY })).body;
+  await lines(removal, [{ personId: removed, facts: { cause: "NO_ACTIVITY", months: 5, vote: VOTE } }]);
+  for (const kind of ["minutes", "notice"]) await attach(secretary, removal.id, kind);
+  await step(secretary, removal, "decide");
+  expect([await status(removed), await card(removed)]).toEqual(["REMOVED", "REVOKED"]);
+  const back = (await begin("RESTORATION", { annulledNo: "3-QĐ/ĐTN", annulledOn: DAY }, removed)).body;
+  await attach(secretary, back.id, "decision");
+  await step(base, (await step(secretary, back, "submit")).body, "approve", { form: DECISION });
+  expect([await status(removed), await card(removed)]).toEqual(["EXTENDED", "ISSUED"]);
+  expect(await faultsOf(house)).toEqual([]);
+});

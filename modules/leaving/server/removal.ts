@@ -4,7 +4,7 @@ import { standingIn } from "#kernel/workflow/lines.ts";
 import { serve } from "#kernel/workflow/server.ts";
 import { markNotCarried, namedBlock, namedOf, usualPlaces, voteBlocks } from "#modules/cases/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
-import { changeByCase } from "#modules/members/server/api.ts";
+import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import { voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { removal } from "../contract/removal.ts";
@@ -60,11 +60,11 @@ export const removalServer = serve<typeof removal>({
       return { effectiveOn: on, details: { people: changed.length, notCarried } };
     },
     async restore(acting, kase, _form, comment) {
-      const { changed } = await changeByCase(
+      const { changed } = await restoreByCase(
         acting,
         kase.scope,
         await standingIn(acting.db, kase.id),
-        { status: "ACTIVE", cardStatus: "ISSUED" },
+        { byCase: kase.id },
         { caseId: kase.id, cause: "RESTORATION", effectiveOn: acting.today, reason: comment },
         (record) => record.status === "REMOVED",
       );

@@ -13,6 +13,7 @@ export {
 export { holdPersons } from "./person-holds.ts";
 export { onPersonMerge } from "./person-merge.ts";
 export { headcount } from "./queries/figures.ts";
+export { unchangedSince } from "./queries/held-before.ts";
 export {
   holdersOfCodes,
   holdersOfNationalIds,
@@ -28,5 +29,6 @@ export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
 export { idsByFilter, type PersonStanding, peopleStanding, standingOf } from "./queries/standing.ts";
 export type { MembershipChange } from "./queries/write-case.ts";
+export { lastingStatus, restoreByCase } from "./restore-by-case.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";
 export { mayOpen, nationalIdHash, unsealPerson } from "./sealed.ts";

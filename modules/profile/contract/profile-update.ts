@@ -46,8 +46,8 @@ export const profileUpdate = procedure({
   places: USUAL_PLACES,
   facts,
   attachments: {
-    identity: { vi: "Giấy tờ tùy thân", en: "Identity paper" },
-    other: { vi: "Giấy tờ khác", en: "Other" },
+    identity: { vi: "Giấy tờ tùy thân", en: "Identity paper", sealed: true },
+    other: { vi: "Giấy tờ khác", en: "Other", sealed: true },
   },
   begins: [
     { by: { self: true }, state: "ASKED" },

@@ -57,7 +57,7 @@ test("a member asks for a small thing and the branch approves it; old and new va
   expect(JSON.stringify(stored.facts)).not.toContain("nho@example.org");
   const next = { ...REASON, email: "lon@example.org" };
   const again = (await begin("PROFILE_UPDATE", next, person, me)).body;
-  const seen = (await secretary.get(`/api/cases/${again.id}`)).body.facts;
+  const seen = (await me.get(`/api/cases/${again.id}`)).body.facts;
   expect([seen.emailBefore, seen.email, seen.risk]).toEqual(["nho@example.org", "lon@example.org", "LOW"]);
   expect(await faultsOf(house)).toEqual([]);
 });
@@ -95,4 +95,50 @@ test("who asked does not approve, even with the right to", async () => {
   const other = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn thôn").id });
   expect((await step(other, asked, "approve")).body.state).toBe("EFFECTIVE");
   expect((await sealedOf(person)).occupation).toBe("WORKER");
+});
+
+test("what is sealed shows covered; it opens for a reason that the person can read, and so do the papers", async () => {
+  const person = await plant("Cao Văn Kín");
+  const me = await signInAs(house, { role: "MEMBER", unitId: unit("Chi đoàn thôn").id, personId: person });
+  const asked = (
+    await begin("PROFILE_UPDATE", { ...REASON, phone: "0912345678", email: "kin@example.org" }, person, me)
+  ).body;
+  const at = `/api/cases/${asked.id}`;
+  const seen = (await secretary.get(at)).body;
+  expect(JSON.stringify(seen)).not.toMatch(/0912345678|kin@example/);
+  expect([seen.facts.phone, seen.masked.phone, seen.masked.email, seen.can.reveal]).toEqual([
+    undefined,
+    "•••• 5678",
+    "••••",
+    true,
+  ]);
+  expect(seen.history[0].masked.phone).toBe("•••• 5678");
+  expect((await me.get(at)).body).toMatchObject({ facts: { phone: "0912345678" }, masked: {} });
+
+  const paper = (await attach(me, asked.id, "identity")).json().id;
+  const paperAt = `${at}/attachments/${paper}`;
+  expect((await me.get(paperAt)).status).toBe(200);
+  expect((await secretary.get(paperAt)).body.code).toBe("cases.paper_needs_reason");
+  expect((await secretary.post(`${at}/reveal`, { reason: "vì" })).status).toBe(422);
+  const opened = await secretary.post(`${at}/reveal`, { reason: "Xem xét hồ sơ" });
+  expect(opened.body.facts).toMatchObject({ phone: "0912345678", email: "kin@example.org" });
+  expect((await secretary.get(paperAt)).status).toBe(200);
+  const lines = await house.database.db
+    .selectFrom("trail.line")
+    .select(["action", "reason", "details"])
+    .where("person_id", "=", person)
+    .where("action", "in", ["cases.reveal", "cases.open_paper"])
+    .orderBy("id")
+    .execute();
+  expect(lines.map((line) => [line.action, line.reason])).toEqual([
+    ["cases.reveal", "Xem xét hồ sơ"],
+    ["cases.open_paper", null],
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("0912345678");
+
+  // Who sees the case without the right and without a hand in it does not open it.
+  const watcher = await signInAs(house, { role: "BRANCH_COMMITTEE", unitId: unit("Chi đoàn thôn").id });
+  expect((await watcher.get(at)).body.can.reveal).toBe(false);
+  const refused = await watcher.post(`${at}/reveal`, { reason: "Muốn biết thôi" });
+  expect([refused.status, refused.body.code]).toEqual([403, "cases.may_not_reveal"]);
 });

@@ -93,6 +93,8 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "cases.attach",
     "cases.detach",
     "cases.rerouted",
+    "cases.reveal",
+    "cases.open_paper",
   ],
   rules: ["rules.change"],
   system: ["system.backup", "system.restore", "system.rotate_keys", "system.retry", "system.discard"],

@@ -296,3 +296,34 @@ test("who leaves the system is in no count any more, until the common superior t
   expect(done.body.state).toBe("EFFECTIVE");
   expect(await record(person)).toMatchObject({ status: "MOVED_OUT", counted: false });
 });
+
+test("who had stayed on beyond the age does so at the new branch, and at the old one when the way is broken off", async () => {
+  const secretary = await officer("BRANCH_SECRETARY", "Chi đoàn thôn Đi");
+  const base = await officer("UNIT_LEADER", "Đoàn xã Đi");
+  const next = await officer("BRANCH_SECRETARY", "Chi đoàn thôn Bên");
+  const person = await plant();
+  const set = house.database.db.updateTable("members.membership").set({ status: "EXTENDED" });
+  await set.where("person_id", "=", person).execute();
+  const signedTo = async (to: string) => {
+    const draft = (await begin(secretary, person, to)).body;
+    const sent = (await step(secretary, draft, "submit", { form: SUBMISSION })).body;
+    return (await step(base, sent, "sign")).body;
+  };
+  const away = await signedTo("Đoàn phường Đến");
+  expect((await record(person)).status).toBe("TRANSFERRING");
+  await step(base, away, "recall", { comment: "Không đi nữa." });
+  expect((await record(person)).status).toBe("EXTENDED");
+
+  const arrived = (await step(next, await signedTo("Chi đoàn thôn Bên"), "confirm")).body;
+  expect(await record(person)).toMatchObject({
+    status: "EXTENDED",
+    unit_id: unit("Chi đoàn thôn Bên").id,
+  });
+  const revoked = await step(base, arrived, "revoke", {
+    form: { decisionNo: "9-QĐ/ĐTN", decisionDate: "2026-11-20" },
+    comment: "Sai đơn vị.",
+  });
+  expect(revoked.body.state).toBe("REVOKED");
+  expect(await record(person)).toMatchObject({ status: "EXTENDED", unit_id: unit("Chi đoàn thôn Đi").id });
+  expect(await faults()).toEqual([]);
+});

@@ -3,7 +3,8 @@ import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { openCaseBlocks } from "#modules/discipline/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
-import { changeByCase, standingOf } from "#modules/members/server/api.ts";
+import { COUNTED } from "#modules/members/contract/member.ts";
+import { changeByCase, lastingStatus, restoreByCase, standingOf } from "#modules/members/server/api.ts";
 import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
 import { chainOf, type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { transfer } from "../contract/transfer.ts";
@@ -12,6 +13,9 @@ type Transfer = Kase<typeof transfer>;
 
 /** Who is in the count and not under way already may leave. */
 const MAY_LEAVE = new Set(["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY"]);
+
+/** Whom a revocation finds where the transfer left them: whoever has left the Union since is not fetched back. */
+const HERE = new Set([...COUNTED, "MOVED_OUT"]);
 
 const personOf = (kase: Transfer): string => kase.personId as string;
 const placeAt = (kase: Transfer, place: keyof (typeof transfer)["places"]): PlaceOf =>
@@ -85,21 +89,24 @@ export const transferServer = serve<typeof transfer>({
       if (person?.unit.id !== kase.places.toBranch?.id && kase.facts.destination === "UNIT") {
         return refuse("transfers.moved_on");
       }
-      const home = placeAt(kase, "fromBranch");
-      await changeByCase(
+      const { decisionNo, decisionDate } = form;
+      const revoked = {
+        caseId: kase.id,
+        cause: "TRANSFER_REVOKED",
+        effectiveOn: acting.today,
+        decisionNo,
+        decisionDate,
+      };
+      const { left } = await restoreByCase(
         acting,
         kase.scope,
         [personOf(kase)],
-        { status: "ACTIVE", unit: home },
-        {
-          caseId: kase.id,
-          cause: "TRANSFER_REVOKED",
-          effectiveOn: acting.today,
-          decisionNo: form.decisionNo,
-          decisionDate: form.decisionDate,
-        },
+        { byCase: kase.id },
+        revoked,
+        (record) => record.status !== "TRANSFERRING" && HERE.has(record.status),
+        placeAt(kase, "fromBranch"),
       );
-      return undefined;
+      return left.length > 0 ? refuse("transfers.moved_on") : undefined;
     },
   },
 
@@ -116,7 +123,7 @@ export const transferServer = serve<typeof transfer>({
       const personIds = [personOf(kase)];
       const isLeaving = kase.facts.destination === "OUT_OF_SYSTEM";
       const unit = isLeaving ? undefined : placeAt(kase, "toBranch");
-      const what = unit ? { status: "ACTIVE", unit } : { status: "MOVED_OUT" };
+      const what = unit ? { status: await arrivesAs(acting, kase), unit } : { status: "MOVED_OUT" };
       const moved = await change(acting, kase, what);
       if (moved.left.length > 0) return refuse("transfers.moved_on");
       const reason = "TRANSFERRED" as const;
@@ -137,9 +144,21 @@ export const transferServer = serve<typeof transfer>({
   },
 });
 
+/** A leave from the old branch's activity does not go along; that somebody stays on beyond the age does. */
+const arrivesAs = async (acting: Acting, kase: Transfer): Promise<string> =>
+  (await lastingStatus(acting.db, kase.scope, personOf(kase), kase.id)) === "EXTENDED"
+    ? "EXTENDED"
+    : "ACTIVE";
+
 /** Whoever was under way is a member of the old branch as before. */
 async function backHome(acting: Acting, kase: Transfer) {
-  const person = await standingOf(acting.db, personOf(kase));
-  if (person?.status === "TRANSFERRING") await change(acting, kase, { status: "ACTIVE" });
+  await restoreByCase(
+    acting,
+    kase.scope,
+    [personOf(kase)],
+    { byCase: kase.id },
+    { caseId: kase.id, cause: transfer.code, effectiveOn: acting.today },
+    (record) => record.status === "TRANSFERRING",
+  );
   return undefined;
 }

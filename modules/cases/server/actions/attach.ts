@@ -7,8 +7,9 @@ import { paperTypeOf, pdfFacts } from "#kernel/files/sniff.ts";
 import type { Ctx, Download, StoredUpload, WriteCtx } from "#kernel/http/context.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import { declarationOf } from "../around.ts";
-import { attachmentsOf, insertAttachment, markRemoved } from "../queries/case.ts";
-import { visibleCase } from "../show-case.ts";
+import { attachmentsOf, insertAttachment, markRemoved, revealedLately } from "../queries/case.ts";
+import { isOwn } from "../sealed-values.ts";
+import { needsReason, visibleCase } from "../show-case.ts";
 
 const MOST_FILES = 30;
 const MOST_PAGES = 300;
@@ -91,5 +92,21 @@ export async function openAttachment(ctx: Ctx, caseId: string, id: string): Prom
   if (isRefusal(kase)) return kase;
   const file = (await attachmentsOf(ctx.db, caseId)).find((one) => one.id === id);
   if (!file) return notFound("attachment");
+  const declaration = declarationOf(kase.procedure) as Procedure;
+  if (
+    needsReason(ctx.actor, declaration, kase, file) &&
+    !(await revealedLately(ctx.db, ctx.actor.accountId, kase))
+  ) {
+    return refuse("cases.paper_needs_reason", { status: 403 });
+  }
+  if (!isOwn(ctx.actor, kase)) {
+    await record(ctx, {
+      action: "cases.open_paper",
+      subject: { kind: "case", id: caseId },
+      personId: kase.personId,
+      unit: ctx.actor.post?.unit ?? null,
+      details: { procedure: kase.procedure, kind: file.kind, sha256: file.sha256 },
+    });
+  }
   return { sha256: file.sha256, fileName: file.name, contentType: file.media_type };
 }

@@ -38,6 +38,25 @@ export const attachmentsOf = (db: Db, caseId: string) =>
     .orderBy("attached_at")
     .execute();
 
+/** Whether this account gave a reason to open what is sealed in the case, in the last hour. */
+export async function revealedLately(
+  db: Db,
+  accountId: string,
+  kase: { id: string; personId: string | null },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("trail.line")
+    .select("id")
+    .where("person_id", "=", kase.personId)
+    .where("account_id", "=", accountId)
+    .where("action", "=", "cases.reveal")
+    .where("subject_id", "=", kase.id)
+    .where("at", ">", sql<Date>`now() - interval '1 hour'`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export const insertAttachment = (
   tx: Tx,
   one: {

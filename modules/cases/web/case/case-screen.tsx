@@ -19,6 +19,7 @@ import { PeopleSheet } from "./people-sheet.tsx";
 import { PlacesSheet } from "./places-sheet.tsx";
 import { StepBar } from "./step-bar.tsx";
 import { StepDialog } from "./step-dialog.tsx";
+import { useSealed } from "./use-sealed.tsx";
 import { waysOf } from "./waits.ts";
 import { WhereLine } from "./where-line.tsx";
 
@@ -75,11 +76,13 @@ function Subtitle({ kase, what }: { kase: CaseView; what: string }) {
 export type CaseProps = { kase: CaseView; procedure: Procedure };
 
 function CaseOf({
-  kase,
+  kase: known,
   procedure,
   problem,
 }: CaseProps & { problem: Parameters<typeof ProblemBox>[0]["problem"] | null }) {
   const [step, setStep] = useState<string | null>(null);
+  const sealed = useSealed(known);
+  const { kase } = sealed;
   const what = procedureName(procedure, kase.procedure);
   const title = kase.subject ? kase.subject.fullName : what;
   return (
@@ -95,9 +98,9 @@ function CaseOf({
         <PathSheet kase={kase} procedure={procedure} />
         <div className={styles.columns}>
           <div className={styles.column}>
-            <FactsSheet kase={kase} procedure={procedure} />
+            <FactsSheet kase={kase} procedure={procedure} sealed={sealed} />
             <PeopleSheet kase={kase} procedure={procedure} />
-            <PapersSheet kase={kase} procedure={procedure} />
+            <PapersSheet kase={kase} procedure={procedure} sealed={sealed} />
             <HistorySheet kase={kase} procedure={procedure} />
           </div>
           <div className={styles.column}>
@@ -106,6 +109,7 @@ function CaseOf({
         </div>
         <StepBar kase={kase} procedure={procedure} onStep={setStep} />
       </Page>
+      {sealed.dialog}
       {step !== null && (
         <StepDialog step={step} kase={kase} procedure={procedure} onDone={() => setStep(null)} />
       )}

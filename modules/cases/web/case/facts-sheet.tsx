@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { t } from "#kernel/web/i18n.ts";
 import { Facts } from "#kernel/web/parts/facts.tsx";
@@ -5,10 +7,11 @@ import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { useCan } from "#kernel/web/session.ts";
 import styles from "../cases.module.css";
 import type { CaseProps } from "./case-screen.tsx";
+import type { Sealed } from "./use-sealed.tsx";
 import { filledIn } from "./value.tsx";
 
 /** What the case says of itself, and the way to the record where one may open it. */
-export function FactsSheet({ kase, procedure }: CaseProps) {
+export function FactsSheet({ kase, procedure, sealed }: CaseProps & { sealed: Sealed }) {
   const opens = useCan("members.view");
   const { subject } = kase;
   const about = subject && {
@@ -21,9 +24,30 @@ export function FactsSheet({ kase, procedure }: CaseProps) {
       ),
   };
   return (
-    <Sheet title={t("cases.case.facts")}>
+    <Sheet
+      title={t("cases.case.facts")}
+      {...(kase.can.reveal && sealed.covered > 0
+        ? {
+            actions: (
+              <Button
+                size="xs"
+                variant="subtle"
+                leftSection={<IconEye size={16} stroke={1.5} />}
+                onClick={() => sealed.ask()}
+              >
+                {t("cases.reveal.open", { count: sealed.covered })}
+              </Button>
+            ),
+          }
+        : {})}
+    >
       <div className={styles.wrap}>
-        <Facts facts={[...(about ? [about] : []), ...filledIn(procedure.facts, kase.facts, kase.units)]} />
+        <Facts
+          facts={[
+            ...(about ? [about] : []),
+            ...filledIn(procedure.facts, kase.facts, kase.units, kase.masked),
+          ]}
+        />
       </div>
     </Sheet>
   );

@@ -33,11 +33,13 @@ export function HistorySheet({ kase, procedure }: CaseProps) {
               <p>{t("cases.case.became", { state: stateName(procedure, line.to) })}</p>
               {line.comment && <blockquote className={styles.comment}>{line.comment}</blockquote>}
               {line.step !== "begin" &&
-                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, kase.units).map((one) => (
-                  <p key={one.label}>
-                    {one.label}: {one.value}
-                  </p>
-                ))}
+                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, kase.units, line.masked).map(
+                  (one) => (
+                    <p key={one.label}>
+                      {one.label}: {one.value}
+                    </p>
+                  ),
+                )}
             </div>
           ),
         }))}

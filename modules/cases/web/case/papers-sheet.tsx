@@ -20,11 +20,12 @@ import {
 } from "../../contract/endpoints.ts";
 import styles from "../cases.module.css";
 import type { CaseProps } from "./case-screen.tsx";
+import type { Sealed } from "./use-sealed.tsx";
 
 type Paper = CaseView["attachments"][number];
 
 /** Scans and photographs of papers: looked at, added with the camera or from files, taken back. */
-export function PapersSheet({ kase, procedure }: CaseProps) {
+export function PapersSheet({ kase, procedure, sealed }: CaseProps & { sealed: Sealed }) {
   const kinds = procedure.attachments ?? {};
   if (Object.keys(kinds).length === 0) return null;
   return (
@@ -34,7 +35,13 @@ export function PapersSheet({ kase, procedure }: CaseProps) {
         {kase.attachments.length > 0 && (
           <ul className={styles.papers}>
             {kase.attachments.map((paper) => (
-              <PaperLine key={paper.id} caseId={kase.id} paper={paper} kind={kinds[paper.kind]} />
+              <PaperLine
+                key={paper.id}
+                caseId={kase.id}
+                paper={paper}
+                kind={kinds[paper.kind]}
+                sealed={sealed}
+              />
             ))}
           </ul>
         )}
@@ -46,10 +53,17 @@ export function PapersSheet({ kase, procedure }: CaseProps) {
 
 type Words = Parameters<typeof inLocale>[0];
 
-function PaperLine({ caseId, paper, kind }: { caseId: string; paper: Paper; kind: Words | undefined }) {
+function PaperLine(props: { caseId: string; paper: Paper; kind: Words | undefined; sealed: Sealed }) {
+  const { caseId, paper, kind, sealed } = props;
   const [removing, setRemoving] = useState(false);
   const remove = useWrite(removeAttachment, { refresh: [getCase] });
   const params = { caseId, attachmentId: paper.id };
+  const fetchIt = () =>
+    download(downloadAttachment, { params }).catch((error: unknown) =>
+      isProblem(error) && error.code === "cases.paper_needs_reason"
+        ? sealed.ask(() => void fetchIt())
+        : toastProblem(error),
+    );
   return (
     <li className={styles.paper}>
       <div className={styles.paperWords}>
@@ -62,7 +76,7 @@ function PaperLine({ caseId, paper, kind }: { caseId: string; paper: Paper; kind
         size="xs"
         variant="default"
         aria-label={t("cases.papers.fetch_one", { name: paper.name })}
-        onClick={() => download(downloadAttachment, { params }).catch(toastProblem)}
+        onClick={() => void fetchIt()}
       >
         {t("cases.papers.fetch")}
       </Button>

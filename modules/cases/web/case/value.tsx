@@ -43,12 +43,16 @@ export function valueWords(field: Field, value: unknown, units: Units): string {
   }
 }
 
-/** What was filled in, in the order of the declaration; what was not asked for is left out. */
+/** What was filled in, in the order of the declaration; what was not asked for is left out, what is sealed covered. */
 export const filledIn = (
   fields: Fields,
   values: Readonly<Record<string, unknown>>,
   units: Units,
+  masked: Readonly<Record<string, string>> = {},
 ): { label: string; value: string }[] =>
   Object.entries(fields)
-    .filter(([name]) => values[name] !== null && values[name] !== undefined)
-    .map(([name, field]) => ({ label: inLocale(field), value: valueWords(field, values[name], units) }));
+    .filter(([name]) => name in masked || (values[name] !== null && values[name] !== undefined))
+    .map(([name, field]) => ({
+      label: inLocale(field),
+      value: masked[name] ?? valueWords(field, values[name], units),
+    }));

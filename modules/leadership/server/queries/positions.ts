@@ -171,7 +171,8 @@ export async function closePosition(
   await tx
     .updateTable("leadership.position")
     .set({
-      valid_to: end.on,
+      // A seat taken after that day is withdrawn from its beginning.
+      valid_to: sql`greatest(valid_from, ${end.on}::date)`,
       end_reason: end.reason,
       end_note: end.note,
       end_decision_no: end.decisionNo,
