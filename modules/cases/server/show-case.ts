@@ -10,6 +10,7 @@ import { FORM_CONTEXT, handOf } from "#kernel/workflow/store.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
+import { papersOfView } from "./papers/view.ts";
 import { attachmentsOf, historyOf, type StepLine } from "./queries/case.ts";
 import { caseBriefs } from "./queries/lists.ts";
 import { subjectOf } from "./subject.ts";
@@ -106,6 +107,7 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       attachedAt: file.attached_at.toISOString(),
       can: { remove: attaches && file.account_id === ctx.actor.accountId },
     })),
+    ...(await papersOfView(ctx, kase)),
     can: {
       attach: attaches,
       people: edits.has("people"),
