@@ -1,3 +1,4 @@
+import { formOfStep } from "#kernel/contract/case-papers.ts";
 import type { Field, Fields } from "#kernel/contract/fields.ts";
 import type { Hand, Procedure, Step, When } from "#kernel/contract/procedure.ts";
 import { permissionsOf, ROLES } from "#modules/accounts/contract/roles.ts";
@@ -39,6 +40,12 @@ const WORDS = {
     notBy: "không phải người đã làm bước",
     unless: "trừ khi hai nơi là một đơn vị",
     papers: "phải đính kèm",
+    issued: "Văn bản",
+    paper: "Văn bản",
+    byStep: "Ban hành ở bước",
+    issuer: "Nơi ban hành",
+    draft: "biểu mẫu điền sẵn, ký tay, không lấy số",
+    each: "mỗi người một bản",
     otherwise: "còn lại",
     dayUnit: "ngày",
     written: "có văn bản",
@@ -78,6 +85,12 @@ const WORDS = {
     notBy: "not whoever took",
     unless: "unless both places are one unit",
     papers: "attached",
+    issued: "Papers",
+    paper: "Paper",
+    byStep: "Issued by",
+    issuer: "Issuer",
+    draft: "filled form, signed by hand, without number",
+    each: "one for each person",
     otherwise: "otherwise",
     dayUnit: "days",
     written: "written",
@@ -156,7 +169,7 @@ const fieldsTable = (fields: Fields, lang: Language): string =>
 function stepRows(p: Procedure, lang: Language): string[][] {
   const words = WORDS[lang];
   const nameOf = (state: string) => p.states[state]?.[lang] ?? state;
-  return Object.values(p.steps).map((step) => {
+  return Object.entries(p.steps).map(([name, step]) => {
     const barred = (step.notBy ?? []).map((name) => p.steps[name]?.[lang] ?? name).join(", ");
     const who = [
       step.by.map((hand) => handWords(p, hand, lang)).join("; "),
@@ -175,11 +188,28 @@ function stepRows(p: Procedure, lang: Language): string[][] {
       .join("; ");
     const papers = (step.papers ?? []).map((kind) => p.attachments?.[kind]?.[lang] ?? kind).join(", ");
     const asks = [
-      ...Object.values(step.form ?? {}).map((field) => field[lang]),
+      ...Object.values(formOfStep(p, name)).map((field) =>
+        field.ofPaper && field.optional ? `${field[lang]} (${words.optional})` : field[lang],
+      ),
       ...(papers ? [`${words.papers}: ${papers}`] : []),
     ].join("; ");
     return [step[lang], step.from.map(nameOf).join("; "), to, who, asks || "–"];
   });
+}
+
+/** What its steps issue and what can be printed filled. */
+function paperRows(p: Procedure, lang: Language): string[][] {
+  const words = WORDS[lang];
+  const at = (place: string) => p.places[place]?.[lang] ?? place;
+  return [
+    ...Object.values(p.issues ?? {}).map((issue) => [
+      issue.each ? `${issue[lang]} (${words.each})` : issue[lang],
+      issue.by.map((step) => p.steps[step]?.[lang] ?? step).join("; ") +
+        (issue.when ? ` (${whenWords(p, issue.when, lang)})` : ""),
+      at(issue.at),
+    ]),
+    ...Object.values(p.drafts ?? {}).map((draft) => [draft[lang], words.draft, at(draft.at)]),
+  ];
 }
 
 function stateRows(p: Procedure, lang: Language): string[][] {
@@ -233,6 +263,9 @@ function page(p: Procedure, lang: Language): string {
     ...(p.lines ? [`## ${words.lines}`, fieldsTable(p.lines.fields, lang)] : []),
     `## ${words.steps}`,
     table([words.step, words.from, words.to, words.who, words.asks], stepRows(p, lang)),
+    ...(p.issues || p.drafts
+      ? [`## ${words.issued}`, table([words.paper, words.byStep, words.issuer], paperRows(p, lang))]
+      : []),
     `## ${words.states}`,
     table([words.state, words.waits, words.days, words.clocks], stateRows(p, lang)),
     ...(rules.length > 0

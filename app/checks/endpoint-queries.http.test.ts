@@ -55,6 +55,7 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/units/:unitId/accounts/list": [`/api/units/${unit}/accounts/list`, "UNIT_ADMIN", {}],
   "/units/:unitId/papers": [`/api/units/${unit}/papers`],
   "/papers/:paperId": [`/api/papers/${paper}`],
+  "/me/papers": ["/api/me/papers"],
   "/public/papers/:code": [`/api/public/papers/${"0".repeat(20)}`],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],

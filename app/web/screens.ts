@@ -17,6 +17,7 @@ import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 import { screens as papers } from "#modules/papers/web/screens.ts";
+import { fillings as paperFillings } from "#modules/papers/web/slots-filled.ts";
 import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
@@ -44,6 +45,7 @@ export const fillings: readonly Filling[] = [
   ...memberFillings,
   ...leadership,
   ...caseFillings,
+  ...paperFillings,
   ...exportFillings,
   ...trailFillings,
 ];

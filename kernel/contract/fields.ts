@@ -22,6 +22,11 @@ export type Field = Words & {
   readonly sealed?: boolean;
   /** Nobody is asked: the program finds it. */
   readonly found?: true;
+  /**
+   * The number (of a text) or the day (of a date) of this paper of the procedure (`issues`). It may be left empty where
+   * the step issues that paper: the engine then writes it here before anything reads it.
+   */
+  readonly ofPaper?: string;
   /** Asked only when an earlier field of the same form has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 } & (

@@ -21,6 +21,13 @@ export type PaperKind<T extends z.ZodType = z.ZodType> = {
   /** Whether it carries a QR code to the public check; what is not issued by an organ (an application) carries none. */
   qr: boolean;
   sheet?: "A4" | "A4-landscape" | "A5-landscape";
+  /** Who signs when a procedure issues it: the committee by one of its members (TM.), or its head, for whom a deputy signs KT. */
+  signs?: "organ" | "head";
+  /**
+   * Shown to nobody by the register but as a number: its content only through the case, and to whom it is about. The
+   * public check then names neither kind nor person.
+   */
+  confidential?: true;
 };
 
 /** Declares one kind of paper, in the `contract/` of the module whose procedure issues it. */

@@ -1,3 +1,4 @@
+import type { Draft, Issue } from "./case-papers.ts";
 import type { Fields, Words } from "./fields.ts";
 
 /**
@@ -111,6 +112,10 @@ export type Procedure = {
   readonly attachments?: Readonly<Record<string, Words & { readonly sealed?: true }>>;
   readonly states: Readonly<Record<string, State>>;
   readonly steps: Readonly<Record<string, Step>>;
+  /** Papers that its steps issue, in the order in which they take their numbers: what is cited stands before what cites. */
+  readonly issues?: Readonly<Record<string, Issue>>;
+  /** Forms filled with what the case knows, to be signed by hand. */
+  readonly drafts?: Readonly<Record<string, Draft>>;
 };
 
 /** Keeps the literal types of a declaration, so that names in it are checked. */

@@ -955,6 +955,7 @@ export interface PapersPaper {
   a8: number | null;
   abstract: string | null;
   case_id: string | null;
+  case_part: string | null;
   check_address: string | null;
   check_code: string;
   content: Buffer;

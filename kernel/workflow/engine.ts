@@ -1,3 +1,4 @@
+import { endedWith } from "#kernel/contract/case-papers.ts";
 import { schemaOf } from "#kernel/contract/fields.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
@@ -14,6 +15,7 @@ import { invalidInput } from "#kernel/http/problems.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { clocksOf, doneBy, settle, trail } from "./hands.ts";
 import { load, serverOf, stateFor, viewerOf } from "./look.ts";
+import { givenSchema, type IssuedPapers, issuePapers } from "./papers.ts";
 import type { Acting, Kase, Outcome, ProcedureServer, Surroundings } from "./server.ts";
 import { appendStep, dropClock, insertCase, readCase, updateCase } from "./store.ts";
 
@@ -120,7 +122,7 @@ export async function take(
   if (step.tone !== "go" && !input.comment) {
     return refuse("cases.reason_needed", { status: 422 });
   }
-  const form = schemaOf(step.form ?? {}).safeParse(input.form ?? {});
+  const form = givenSchema(p, input.step).safeParse(input.form ?? {});
   if (!form.success) return invalidInput("form", form.error);
   return run(around, acting, server, kase, input.step, form.data, input.comment);
 }
@@ -148,7 +150,7 @@ async function run(
   server: ProcedureServer,
   kase: Kase,
   name: string,
-  form: Record<string, unknown>,
+  given: Record<string, unknown>,
   comment: string | null,
 ): Promise<Taken | Refusal> {
   const p = server.declaration;
@@ -156,6 +158,9 @@ async function run(
   const obstacles = (await server.obstacles?.[name]?.(acting, kase)) ?? [];
   const first = obstacles[0];
   if (first) return refuse(first.code, { data: { ...first.data, all: obstacles } });
+  const issued = await issuePapers(around, acting, server, kase, name, { form: given, comment });
+  if (isRefusal(issued)) return issued;
+  const { form } = issued;
   const done = await server.effects?.[name]?.(acting, kase, form as never, comment);
   if (isRefusal(done)) return done;
   const acted = after(kase, done ?? {});
@@ -183,10 +188,33 @@ async function run(
     form,
     rules: kase.rules.id,
   });
+  await endPapers(around, acting, p, reached, { name, comment, issued });
   await settle(around, acting, p, reached);
   const at = acting.actor?.post?.unit;
   await trail(acting, reached, at, `cases.${name}`, { from: kase.state, to, ...details });
   return dueNow(around, acting, server, reached);
+}
+
+/** A case that ends without effect takes its papers back; a paper issued again takes the place of the one before. */
+async function endPapers(
+  around: Surroundings,
+  acting: Acting,
+  p: Procedure,
+  kase: Kase,
+  { name, comment, issued }: { name: string; comment: string | null; issued: IssuedPapers },
+): Promise<void> {
+  const [byPaper = null] = issued.paperIds;
+  const end = async (names: readonly string[], reason: string, unitIds: readonly number[] | null = null) => {
+    if (names.length === 0) return;
+    await around.papers.end(acting, kase, { names, except: issued.paperIds, reason, byPaper, unitIds });
+  };
+  if (p.states[kase.state]?.phase === "ENDED") {
+    await end(endedWith(p, kase.state), comment ?? p.steps[name]?.vi ?? name);
+    return;
+  }
+  await end(issued.replaced, p.steps[name]?.vi ?? name);
+  // What another unit issued under the same name on the way up goes on holding.
+  await end(issued.names, "Được thay bằng văn bản ban hành sau khi bổ sung hồ sơ", issued.unitIds);
 }
 
 /** A decision that takes effect today takes it in the same transaction, not by tomorrow's clock. */

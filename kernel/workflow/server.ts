@@ -6,6 +6,7 @@ import type { Db, Tx } from "#kernel/db/database.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import type { DraftMaker, PaperDesk, PaperMaker } from "./papers.ts";
 
 /** The rules of a day: the engine asks only for an id to note beside a decision, and for numbers of days. */
 export type Rules = { readonly id: string; days(name: string): number };
@@ -90,6 +91,9 @@ export type ProcedureServer<P extends Procedure = Procedure> = {
       step: { name: string; comment: string | null },
     ) => Promise<Outcome<P> | Refusal | undefined>;
   };
+  /** What the papers say that its steps issue, and its forms. */
+  papers?: { [S in keyof NonNullable<P["issues"]> & string]: PaperMaker<P> };
+  drafts?: { [S in keyof NonNullable<P["drafts"]> & string]: DraftMaker<P> };
 };
 
 /** For a look at what a step would meet: also outside a transaction. */
@@ -107,6 +111,7 @@ export const serve = <const P extends Procedure>(server: ProcedureServer<P>): Pr
 /** What the engine must be told by those who know units, accounts and rules. */
 export type Surroundings = {
   procedures: ReadonlyMap<string, ProcedureServer>;
+  papers: PaperDesk;
   rulesOn(db: Db, day: PlainDate): Promise<Rules>;
   /** The accounts of a person. */
   accountsOf(db: Db, personId: string): Promise<string[]>;

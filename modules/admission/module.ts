@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { admissionServer } from "./server/admission.ts";
 
 export const admission = defineModule({
@@ -7,4 +8,5 @@ export const admission = defineModule({
   permissions: [],
   routes: [],
   procedures: [admissionServer],
+  papers,
 });

@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { bookReissueServer } from "./server/book.ts";
 import { cardServer } from "./server/card.ts";
 import "./server/person-tables.ts";
@@ -9,4 +10,5 @@ export const cards = defineModule({
   permissions: [],
   routes: [],
   procedures: [cardServer, bookReissueServer],
+  papers,
 });

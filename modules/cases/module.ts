@@ -1,5 +1,6 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { FACTS_CONTEXT, FORM_CONTEXT } from "#kernel/workflow/store.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
 import "./server/person-tables.ts";
 import { settleHandsHandler, tickHandler } from "./server/clock-jobs.ts";
@@ -20,4 +21,5 @@ export const cases = defineModule({
     { table: "workflow.step", column: "sealed", context: FORM_CONTEXT, key: ["case_id", "no"] },
   ],
   integrityChecks,
+  papers,
 });

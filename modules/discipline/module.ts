@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
 import { disciplineServer } from "./server/discipline.ts";
 import "./server/person-tables.ts";
@@ -11,5 +12,6 @@ export const discipline = defineModule({
   permissions,
   routes,
   procedures: [disciplineServer],
+  papers,
   integrityChecks,
 });

@@ -1,6 +1,7 @@
 import { refuse } from "#kernel/contract/problem.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { guardClosing } from "#modules/organisation/server/api.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
 import { exemptionServer } from "./server/exemption.ts";
 import { integrityChecks } from "./server/integrity.ts";
@@ -25,6 +26,7 @@ export const dues = defineModule({
   permissions,
   routes,
   procedures: [exemptionServer],
+  papers,
   jobs: [openMonthHandler, openThisMonthHandler],
   worklist: duesWork,
   integrityChecks,

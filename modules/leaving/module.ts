@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { comingOfAgeServer } from "./server/coming-of-age.ts";
 import { deferralServer, departureServer, restorationServer } from "./server/departure.ts";
 import { removalServer } from "./server/removal.ts";
@@ -9,4 +10,5 @@ export const leaving = defineModule({
   permissions: [],
   routes: [],
   procedures: [comingOfAgeServer, removalServer, departureServer, restorationServer, deferralServer],
+  papers,
 });

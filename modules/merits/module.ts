@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { awardServer } from "./server/award.ts";
 import { honoraryMemberServer } from "./server/honorary.ts";
 import "./server/person-tables.ts";
@@ -10,4 +11,5 @@ export const merits = defineModule({
   permissions: [],
   routes,
   procedures: [awardServer, honoraryMemberServer],
+  papers,
 });

@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { partyIntroductionServer } from "./server/introduction.ts";
 
 export const party = defineModule({
@@ -7,4 +8,5 @@ export const party = defineModule({
   permissions: [],
   routes: [],
   procedures: [partyIntroductionServer],
+  papers,
 });

@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { profileUpdateServer } from "./server/profile-update.ts";
 
 export const profile = defineModule({
@@ -7,4 +8,5 @@ export const profile = defineModule({
   permissions: [],
   routes: [],
   procedures: [profileUpdateServer],
+  papers,
 });

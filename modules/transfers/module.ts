@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { transferServer } from "./server/transfer.ts";
 
 export const transfers = defineModule({
@@ -7,4 +8,5 @@ export const transfers = defineModule({
   permissions: [],
   routes: [],
   procedures: [transferServer],
+  papers,
 });

@@ -49,8 +49,14 @@ function randomValue(field: Field, dice: Random, { today, units }: Surroundings)
 /** A form filled by chance, as far as its declaration asks; now and then something is missing. */
 export function randomForm(fields: Fields, dice: Random, around: Surroundings): Record<string, unknown> {
   const form: Record<string, unknown> = {};
+  // Number and day are both given, or both left to the program.
+  const byProgram = dice.chance(0.5);
   for (const [name, field] of Object.entries(fields)) {
     if (!isAsked(field, form)) continue;
+    if (field.ofPaper && field.optional) {
+      if (!byProgram) form[name] = randomValue(field, dice, around);
+      continue;
+    }
     if (dice.chance(field.optional ? 0.5 : 0.01)) continue;
     form[name] = randomValue(field, dice, around);
   }

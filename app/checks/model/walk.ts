@@ -1,3 +1,4 @@
+import { formOfStep } from "#kernel/contract/case-papers.ts";
 import type { Fields } from "#kernel/contract/fields.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import type { Procedure } from "#kernel/contract/procedure.ts";
@@ -98,7 +99,7 @@ async function goOn(walk: Walk, hand: Hand): Promise<void> {
   const taken = {
     step,
     version: kase.version,
-    form: randomForm(procedure.steps[step]?.form ?? {}, dice, around(walk)),
+    form: randomForm(formOfStep(procedure, step), dice, around(walk)),
     comment: dice.chance(0.95) ? "Theo đề nghị của chi đoàn." : null,
   };
   const path = `/api/cases/${id}/steps`;

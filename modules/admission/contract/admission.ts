@@ -3,8 +3,13 @@ import { procedure } from "#kernel/contract/procedure.ts";
 import {
   AS_BASE,
   AS_BRANCH,
+  DECISION_FIELDS,
   FOR_BRANCH,
+  MINUTES_DRAFT,
   NOT_THE_PROPOSER,
+  RESOLUTION_ISSUE,
+  REVOCATION,
+  REVOCATION_ISSUE,
   USUAL_PLACES,
   USUAL_STATES,
   USUAL_STEPS,
@@ -45,8 +50,7 @@ const lineFields = {
 } as const satisfies Fields;
 
 const decision = {
-  decisionNo: { kind: "text", most: 60, vi: "Số quyết định chuẩn y", en: "Number of the decision" },
-  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
+  ...DECISION_FIELDS,
   effectiveOn: {
     kind: "date",
     optional: true,
@@ -178,11 +182,36 @@ export const admission = procedure({
       tone: "stop",
       from: ["APPROVED", "EFFECTIVE"],
       by: [AS_BASE],
-      form: {
-        decisionNo: { kind: "text", most: 60, vi: "Số quyết định hủy", en: "Number of the annulment" },
-        decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date" },
-      },
+      form: REVOCATION,
       to: "REVOKED",
     },
+  },
+  issues: {
+    resolution: RESOLUTION_ISSUE,
+    decision: {
+      vi: "Quyết định chuẩn y kết nạp",
+      en: "Decision of approval",
+      kind: "admission.decision",
+      at: "base",
+      by: ["approve"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "base" },
+  },
+  drafts: {
+    application: {
+      vi: "Đơn xin vào Đoàn (điền sẵn)",
+      en: "Applications (filled)",
+      kind: "admission.application",
+      at: "branch",
+      in: ["DRAFT", "RETURNED"],
+    },
+    introduction: {
+      vi: "Giấy giới thiệu người vào Đoàn (điền sẵn)",
+      en: "Introductions (filled)",
+      kind: "admission.introduction",
+      at: "branch",
+      in: ["DRAFT", "RETURNED"],
+    },
+    minutes: MINUTES_DRAFT,
   },
 });

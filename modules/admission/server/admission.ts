@@ -19,6 +19,7 @@ import { admissibleFrom, tooOldFrom } from "#modules/rules/contract/age.ts";
 import { type RuleSet, voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { admission } from "../contract/admission.ts";
+import { admissionPapers } from "./papers.ts";
 
 type Decision = ValuesOf<(typeof admission)["steps"]["approve"]["form"]>;
 
@@ -48,6 +49,7 @@ function blocksOf(named: readonly Named[], meetingOn: PlainDate, rules: RuleSet)
 
 export const admissionServer = serve<typeof admission>({
   declaration: admission,
+  ...admissionPapers,
 
   async prepare({ db, today }, { facts, unit }) {
     if (facts.meetingOn > today) return refuse("admission.meeting_ahead", { status: 422 });

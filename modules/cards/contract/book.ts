@@ -70,4 +70,23 @@ export const bookReissue = procedure({
       to: "EFFECTIVE",
     },
   },
+  issues: {
+    decision: {
+      vi: "Quyết định cấp lại sổ đoàn viên",
+      en: "Decision",
+      kind: "cards.book_decision",
+      at: "base",
+      by: ["approve"],
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin cấp lại sổ (điền sẵn)",
+      en: "Request (filled)",
+      kind: "cards.book_request",
+      at: "branch",
+      in: ["DRAFT", "RETURNED"],
+      own: true,
+    },
+  },
 });

@@ -114,4 +114,38 @@ export const card = procedure({
       to: "CANCELLED",
     },
   },
+  issues: {
+    list: {
+      vi: "Danh sách cấp thẻ đoàn viên",
+      en: "List of cards",
+      kind: "cards.list",
+      at: "base",
+      by: ["approve"],
+      when: { fact: "kind", is: ["ISSUE"] },
+    },
+    withdrawal: {
+      vi: "Quyết định thu hồi thẻ đoàn viên",
+      en: "Decision to withdraw cards",
+      kind: "cards.withdrawal_decision",
+      at: "base",
+      by: ["approve"],
+      when: { fact: "kind", is: ["WITHDRAWAL"] },
+    },
+  },
+  drafts: {
+    proposal: {
+      vi: "Danh sách đề nghị (điền sẵn)",
+      en: "List proposed (filled)",
+      kind: "cards.proposal_list",
+      at: "branch",
+      in: ["DRAFT", "RETURNED"],
+    },
+    signatures: {
+      vi: "Danh sách ký nhận thẻ (điền sẵn)",
+      en: "List to sign for cards (filled)",
+      kind: "cards.signature_list",
+      at: "base",
+      in: ["APPROVED"],
+    },
+  },
 });

@@ -4,9 +4,11 @@ import { neededPaper, usualPlaces } from "#modules/cases/server/api.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
 import { changeByCase, standingOf } from "#modules/members/server/api.ts";
 import { bookReissue } from "../contract/book.ts";
+import { bookPapers } from "./papers.ts";
 
 export const bookReissueServer = serve<typeof bookReissue>({
   declaration: bookReissue,
+  ...bookPapers,
 
   async prepare({ db }, { facts, personId }) {
     const person = personId ? await standingOf(db, personId) : null;

@@ -6,6 +6,7 @@ import { type Named, namedBlock, namedOf, usualPlaces } from "#modules/cases/ser
 import { underReviewBlocks } from "#modules/discipline/server/api.ts";
 import { changeByCase, peopleStanding } from "#modules/members/server/api.ts";
 import { card, REASONS } from "../contract/card.ts";
+import { cardPapers } from "./papers.ts";
 import { insertIssues } from "./queries/issues.ts";
 
 type Card = Kase<typeof card>;
@@ -77,6 +78,7 @@ async function handOver(acting: Acting, kase: Card, on: string) {
 
 export const cardServer = serve<typeof card>({
   declaration: card,
+  ...cardPapers,
 
   async prepare({ db }, { unit }) {
     const places = await usualPlaces(db, unit);

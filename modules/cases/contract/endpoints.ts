@@ -4,6 +4,7 @@ import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { Cursor, PageSize } from "#kernel/contract/paging.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { MemberFilter } from "#modules/members/contract/member.ts";
+import { PaperState } from "#modules/papers/contract/paper.ts";
 
 const UnitName = z.strictObject({ id: z.number().int(), name: z.string() });
 const Phase = z.enum(["DRAFT", "OPEN", "DONE", "ENDED"]);
@@ -124,6 +125,26 @@ export const CaseView = z.strictObject({
       can: z.strictObject({ remove: z.boolean() }),
     }),
   ),
+  /** Papers that its steps issued, in their order; of many alike the first ones. */
+  papers: z.array(
+    z.strictObject({
+      id: Uuid,
+      /** Its name among the declaration's `issues`. */
+      part: z.string(),
+      title: z.string(),
+      numberText: z.string().nullable(),
+      issuedOn: PlainDate,
+      unit: UnitName,
+      signerName: z.string(),
+      state: PaperState,
+      stateReason: z.string().nullable(),
+      can: z.strictObject({ open: z.boolean() }),
+    }),
+  ),
+  /** How many papers hold, by name and unit. */
+  paperCounts: z.array(z.strictObject({ part: z.string(), unitId: z.number().int(), n: z.number().int() })),
+  /** Names of the forms that the viewer can print now. */
+  drafts: z.array(z.string()),
   can: z.strictObject({
     attach: z.boolean(),
     /** Whether what is sealed may be opened for a reason. */
@@ -204,7 +225,31 @@ export const takeStep = endpoint({
     "cases.open_already",
     "cases.papers_missing",
     "cases.reason_needed",
+    "cases.paper_day",
   ],
+});
+
+export const downloadCasePaper = endpoint({
+  method: "GET",
+  path: "/cases/:caseId/papers/:paperId/file",
+  permission: "signed-in",
+  summary: "A paper that the case issued, as PDF/A. Leaves a line in the trail.",
+  params: z.strictObject({ caseId: Uuid, paperId: Uuid }),
+  reply: z.unknown(),
+  download: true,
+  problems: ["papers.cannot_be_set", "papers.printer_busy"],
+});
+
+export const printDraft = endpoint({
+  method: "GET",
+  path: "/cases/:caseId/drafts/:draft/file",
+  permission: "signed-in",
+  summary: "A form filled with what the case knows, to be signed by hand; nothing is kept of it.",
+  params: z.strictObject({ caseId: Uuid, draft: z.string().regex(/^[a-zA-Z]{1,40}$/u) }),
+  reply: z.unknown(),
+  download: true,
+  problems: ["papers.cannot_be_set", "papers.printer_busy", "cases.not_now", "cases.nothing_to_print"],
+  ratePerMinute: 60,
 });
 
 export const CaseLine = z.strictObject({

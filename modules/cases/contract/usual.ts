@@ -82,16 +82,55 @@ export const USUAL_STEPS = {
   },
 } as const satisfies Record<string, Step>;
 
-/** What is asked of whoever decides on paper. */
+/** What is asked of whoever decides: left to the program where the step issues the procedure's paper `decision`. */
 export const DECISION_FIELDS = {
-  decisionNo: { kind: "text", most: 60, vi: "Số quyết định", en: "Number of the decision" },
-  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
+  decisionNo: {
+    kind: "text",
+    most: 60,
+    ofPaper: "decision",
+    vi: "Số quyết định",
+    en: "Number of the decision",
+  },
+  decisionDate: { kind: "date", ofPaper: "decision", vi: "Ngày quyết định", en: "Date of the decision" },
 } as const;
 
-/** What a later decision asks that takes an earlier one back. */
+/** What a later decision asks that takes an earlier one back; its paper is the procedure's `revocation`. */
 export const REVOCATION = {
-  decisionNo: { kind: "text", most: 60, vi: "Số quyết định thu hồi", en: "Number of the decision" },
-  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
+  decisionNo: {
+    kind: "text",
+    most: 60,
+    ofPaper: "revocation",
+    vi: "Số quyết định thu hồi",
+    en: "Number of the decision",
+  },
+  decisionDate: { kind: "date", ofPaper: "revocation", vi: "Ngày quyết định", en: "Date of the decision" },
+} as const;
+
+/** The decision that takes an earlier one back, in the words of `cases.revocation`. */
+export const REVOCATION_ISSUE = {
+  vi: "Quyết định thu hồi",
+  en: "Decision of revocation",
+  kind: "cases.revocation",
+  by: ["revoke"],
+  stays: true,
+} as const;
+
+/** What a branch resolved stays resolved, whatever its superior says of it. */
+export const RESOLUTION_ISSUE = {
+  vi: "Nghị quyết chi đoàn",
+  en: "Resolution of the branch",
+  kind: "cases.resolution",
+  at: "branch",
+  by: ["submit"],
+  stays: true,
+} as const;
+
+export const MINUTES_DRAFT = {
+  vi: "Biên bản họp chi đoàn (điền sẵn)",
+  en: "Minutes of the meeting (filled)",
+  kind: "cases.minutes",
+  at: "branch",
+  in: ["DRAFT", "RETURNED"],
 } as const;
 
 /** Who proposed does not approve, unless branch and superior are one organ. */

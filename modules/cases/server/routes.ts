@@ -5,10 +5,12 @@ import {
   beginCase,
   changeLines,
   downloadAttachment,
+  downloadCasePaper,
   getCase,
   listCases,
   listLines,
   listProcedures,
+  printDraft,
   removeAttachment,
   removeLines,
   revealCase,
@@ -21,6 +23,7 @@ import { revealCase as reveal } from "./actions/reveal-case.ts";
 import { takeStep as take } from "./actions/take-step.ts";
 import { allProcedures } from "./around.ts";
 import { listPage } from "./list-cases.ts";
+import * as papers from "./papers/open.ts";
 import { showCase } from "./show-case.ts";
 
 export const routes: readonly Route[] = [
@@ -32,6 +35,8 @@ export const routes: readonly Route[] = [
   handle(revealCase, (ctx, { params, body }) => reveal(ctx, params.caseId, body.reason)),
   handle(beginCase, (ctx, { body }) => begin(ctx, body)),
   handle(takeStep, (ctx, { params, body }) => take(ctx, params.caseId, body)),
+  handle(downloadCasePaper, (ctx, { params }) => papers.downloadPaper(ctx, params.caseId, params.paperId)),
+  handle(printDraft, (ctx, { params }) => papers.printDraft(ctx, params.caseId, params.draft)),
   handle(listLines, (ctx, { params, query }) => lines.showLines(ctx, params.caseId, query)),
   handle(addLines, (ctx, { params, body }) => lines.add(ctx, params.caseId, body)),
   handle(removeLines, (ctx, { params, body }) => lines.remove(ctx, params.caseId, body.personIds)),

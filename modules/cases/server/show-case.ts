@@ -11,6 +11,7 @@ import { FORM_CONTEXT, handOf } from "#kernel/workflow/store.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
+import { papersOfView } from "./papers/view.ts";
 import { attachmentsOf, historyOf, type StepLine } from "./queries/case.ts";
 import { caseBriefs } from "./queries/lists.ts";
 import { covered, fieldsOfStep, isOwn, mayReveal } from "./sealed-values.ts";
@@ -109,6 +110,7 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       needsReason: needsReason(ctx.actor, declaration, kase, file),
       can: { remove: attaches && file.account_id === ctx.actor.accountId },
     })),
+    ...(await papersOfView(ctx, kase)),
     can: {
       attach: attaches,
       reveal: !isOpen && mayReveal(ctx.actor, attaches),

@@ -40,6 +40,13 @@ export function refusalOfVote(vote: Vote, rule: VoteRule, kind: { secret: boolea
   return refuse("cases.too_few_present", { data: { rule: "meeting.quorum", need: needPresent } });
 }
 
+/** Those whose vote was carried. */
+export const carriedOf = (named: readonly Named[], rule: VoteRule): Named[] =>
+  named.filter(({ line }) => {
+    const vote = voteOf(line);
+    return vote.success && resultOf(vote.data, rule).carried;
+  });
+
 /** Whoever did not get enough votes goes no further; answers how many. */
 export async function markNotCarried(acting: Acting, caseId: string, rule: VoteRule): Promise<number> {
   const lost = (await linesOf(acting.db, caseId)).filter((line) => {

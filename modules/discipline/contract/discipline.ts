@@ -1,6 +1,7 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { type Hand, procedure } from "#kernel/contract/procedure.ts";
 import { DISCIPLINE_FORMS } from "./discipline-forms.ts";
+import { DRAFTS, ISSUES } from "./papers-of-case.ts";
 
 const HANDLE = "discipline.handle";
 const AS_ORGAN = { at: "organ", permission: HANDLE } as const satisfies Hand;
@@ -60,10 +61,11 @@ const FORM = {
   en: "Form of discipline",
 } as const;
 const VOTE = { kind: "vote", secret: true, vi: "Kết quả bỏ phiếu kín", en: "Secret ballot" } as const;
-const DECISION = {
-  decisionNo: { kind: "text", most: 60, vi: "Số quyết định", en: "Number of the decision" },
-  decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
-} as const satisfies Fields;
+const decisionOf = <const P extends string>(ofPaper: P) =>
+  ({
+    decisionNo: { kind: "text", most: 60, ofPaper, vi: "Số quyết định", en: "Number of the decision" },
+    decisionDate: { kind: "date", ofPaper, vi: "Ngày quyết định", en: "Date of the decision" },
+  }) as const satisfies Fields;
 
 /**
  * Discipline of a member, or of an officer as such: verified, voted on by secret ballot, decided by the organ that may,
@@ -169,10 +171,11 @@ export const discipline = procedure({
           kind: "text",
           most: 60,
           optional: true,
+          ofPaper: "reprimand",
           vi: "Số quyết định, nghị quyết",
           en: "Number of the decision",
           hint: {
-            vi: "Chỉ khi chi đoàn quyết định khiển trách.",
+            vi: "Chỉ khi chi đoàn quyết định khiển trách; để trống thì phần mềm lấy số.",
             en: "Only when the branch decides a reprimand.",
           },
         },
@@ -207,7 +210,7 @@ export const discipline = procedure({
       from: ["DOSSIER"],
       by: [AS_SUPERIOR],
       notBy: ["begin", "vote", "self"],
-      form: { ...DECISION, form: FORM, vote: VOTE },
+      form: { ...decisionOf("decision"), form: FORM, vote: VOTE },
       to: "DECIDED",
     },
     return: {
@@ -264,7 +267,7 @@ export const discipline = procedure({
       from: ["APPEALED"],
       by: [AS_APPEAL],
       notBy: ["decide", "vote", "self"],
-      form: DECISION,
+      form: decisionOf("upheld"),
       to: "ANNOUNCED",
     },
     change: {
@@ -274,7 +277,7 @@ export const discipline = procedure({
       from: ["APPEALED"],
       by: [AS_APPEAL],
       notBy: ["decide", "vote", "self"],
-      form: { ...DECISION, form: FORM },
+      form: { ...decisionOf("changed"), form: FORM },
       to: "ANNOUNCED",
     },
     annul: {
@@ -284,7 +287,7 @@ export const discipline = procedure({
       from: ["APPEALED"],
       by: [AS_APPEAL],
       notBy: ["decide", "vote", "self"],
-      form: DECISION,
+      form: decisionOf("annulled"),
       to: "ANNULLED",
     },
     end: {
@@ -296,4 +299,6 @@ export const discipline = procedure({
       to: "ENDED",
     },
   },
+  issues: ISSUES,
+  drafts: DRAFTS,
 });

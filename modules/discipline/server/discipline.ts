@@ -14,6 +14,7 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { discipline } from "../contract/discipline.ts";
 import { weightOf } from "../contract/discipline-forms.ts";
 import { applyForm, type Discipline, endOf, type Paper, putInForce, undoExpulsion } from "./in-force.ts";
+import { disciplinePapers } from "./papers.ts";
 import { superiorOf } from "./places.ts";
 import { answerAppeal, endRecord } from "./queries/records.ts";
 
@@ -39,6 +40,7 @@ function refusalOfAnswer(
 
 export const disciplineServer = serve<typeof discipline>({
   declaration: discipline,
+  ...disciplinePapers,
 
   async prepare({ db, today }, { facts, personId, unit }) {
     const person = personId ? await standingOf(db, personId) : null;

@@ -114,6 +114,18 @@ export const receipts = endpoint({
   problems: ["dues.sums_only", "bad_cursor"],
 });
 
+export const printReceipt = endpoint({
+  method: "GET",
+  path: "/dues/receipts/:receiptId/file",
+  permission: "signed-in",
+  summary: "A receipt as PDF, for the branch that gave it and for whoever paid; leaves a line in the trail.",
+  params: z.strictObject({ receiptId: Uuid }),
+  reply: z.unknown(),
+  download: true,
+  problems: ["papers.printer_busy"],
+  ratePerMinute: 60,
+});
+
 export const undoReceipt = endpoint({
   method: "POST",
   path: "/dues/receipts/:receiptId/undo",
@@ -176,6 +188,17 @@ export const slips = endpoint({
 });
 
 const slipParams = z.strictObject({ slipId: Uuid });
+export const printSlip = endpoint({
+  method: "GET",
+  path: "/dues/slips/:slipId/file",
+  permission: "dues.view",
+  summary: "The slip that goes with the money to the superior, as PDF.",
+  params: slipParams,
+  reply: z.unknown(),
+  download: true,
+  problems: ["papers.printer_busy"],
+  ratePerMinute: 60,
+});
 const slipReply = z.strictObject({ state: SlipState, version: z.number().int() });
 const SLIP_PROBLEMS = [
   "dues.slip_changed",

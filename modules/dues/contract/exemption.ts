@@ -83,4 +83,31 @@ export const duesExemption = procedure({
       to: "REVOKED",
     },
   },
+  issues: {
+    decision: {
+      vi: "Quyết định miễn đoàn phí",
+      en: "Decision",
+      kind: "dues.exemption_decision",
+      at: "base",
+      by: ["approve"],
+    },
+    revocation: {
+      vi: "Quyết định thu hồi việc miễn đoàn phí",
+      en: "Decision of revocation",
+      kind: "dues.exemption_revocation",
+      at: "base",
+      by: ["revoke"],
+      stays: true,
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin miễn đoàn phí (điền sẵn)",
+      en: "Request (filled)",
+      kind: "dues.exemption_request",
+      at: "branch",
+      in: ["ASKED", "DRAFT", "RETURNED"],
+      own: true,
+    },
+  },
 });

@@ -8,6 +8,7 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { duesExemption } from "../contract/exemption.ts";
 import { remainingOf } from "../contract/line-state.ts";
 import { firstDay, type Month, monthsAfter } from "../contract/month.ts";
+import { exemptionPapers } from "./exemption-papers.ts";
 import {
   exemptMonths,
   insertExemption,
@@ -72,6 +73,7 @@ async function apply(acting: Acting, kase: Exemption): Promise<Refusal | undefin
 
 export const exemptionServer = serve<typeof duesExemption>({
   declaration: duesExemption,
+  ...exemptionPapers,
   async prepare(acting, { facts, personId }) {
     const person = personId ? await standingOf(acting.db, personId) : null;
     if (!person) return refuse("not_found", { status: 404, data: { what: "person" } });

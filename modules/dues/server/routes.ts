@@ -7,6 +7,7 @@ import { disputeSlip, receiveSlip, sendSlip, takeBackSlip } from "./actions/slip
 import { undoReceipt } from "./actions/undo-receipt.ts";
 import { writeOff } from "./actions/write-off.ts";
 import { openMonth } from "./open-month.ts";
+import { printReceipt, printSlip } from "./print-slips.ts";
 import { changeSetting, showSetting } from "./setting.ts";
 import { showBelow, showLines, showReceipts, showSlips, showUnitDues } from "./show-dues.ts";
 import { showOwnDues, showQr } from "./show-own.ts";
@@ -22,6 +23,8 @@ export const routes: readonly Route[] = [
   handle(api.openMonth, (ctx, { params, body }) => openMonth(ctx, params.unitId, body.month)),
   handle(api.collect, (ctx, { params, body }) => collect(ctx, params.unitId, body)),
   handle(api.receipts, (ctx, { params, query }) => showReceipts(ctx, params.unitId, query)),
+  handle(api.printReceipt, (ctx, { params }) => printReceipt(ctx, params.receiptId)),
+  handle(api.printSlip, (ctx, { params }) => printSlip(ctx, params.slipId)),
   handle(api.undoReceipt, (ctx, { params, body }) => undoReceipt(ctx, params.receiptId, body.reason)),
   handle(api.writeOff, (ctx, { params, body }) => writeOff(ctx, params.unitId, body)),
   handle(api.closeMonth, (ctx, { params, body }) => closeMonth(ctx, params.unitId, body.month)),

@@ -8,4 +8,5 @@ export {
 } from "./queries/bulk.ts";
 export { holdsPosition } from "./queries/positions.ts";
 export { committeesOf } from "./queries/seats.ts";
+export { seatsHeld } from "./queries/seats-held.ts";
 export { termsOn } from "./queries/terms-on.ts";

@@ -5,6 +5,7 @@ import {
   FOR_BRANCH,
   NOT_THE_PROPOSER,
   REVOCATION,
+  REVOCATION_ISSUE,
   USUAL_PLACES,
   USUAL_STATES,
   USUAL_STEPS,
@@ -62,6 +63,36 @@ export const departure = procedure({
       to: "REVOKED",
     },
   },
+  issues: {
+    decision: {
+      vi: "Quyết định cho ra khỏi Đoàn",
+      en: "Decision to let go",
+      kind: "leaving.withdrawal_decision",
+      at: "base",
+      by: ["approve"],
+      when: { fact: "kind", is: ["WITHDRAWN"] },
+    },
+    notice: {
+      vi: "Thông báo ghi giảm đoàn viên từ trần",
+      en: "Notice of a death",
+      kind: "leaving.death_notice",
+      at: "base",
+      by: ["approve"],
+      when: { fact: "kind", is: ["DECEASED"] },
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "base" },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin ra khỏi Đoàn (điền sẵn)",
+      en: "Request to leave (filled)",
+      kind: "leaving.withdrawal_request",
+      at: "branch",
+      own: true,
+      in: ["DRAFT", "RETURNED"],
+      when: { fact: "kind", is: ["WITHDRAWN"] },
+    },
+  },
 });
 
 /** Membership given back to somebody whose removal or expulsion was annulled: Union age goes on without a break. */
@@ -101,6 +132,15 @@ export const restoration = procedure({
       ...NOT_THE_PROPOSER,
       form: DECISION_FIELDS,
       to: "EFFECTIVE",
+    },
+  },
+  issues: {
+    decision: {
+      vi: "Quyết định khôi phục đoàn tịch",
+      en: "Decision to restore",
+      kind: "leaving.restoration_decision",
+      at: "base",
+      by: ["approve"],
     },
   },
 });
@@ -217,6 +257,25 @@ export const deferral = procedure({
       from: ["RUNNING"],
       by: [{ program: true }],
       to: "ENDED",
+    },
+  },
+  issues: {
+    resolution: {
+      vi: "Nghị quyết cho hoãn sinh hoạt",
+      en: "Resolution of the branch committee",
+      kind: "leaving.deferral_resolution",
+      at: "branch",
+      by: ["grant"],
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin hoãn sinh hoạt (điền sẵn)",
+      en: "Request (filled)",
+      kind: "leaving.deferral_request",
+      at: "branch",
+      own: true,
+      in: ["ASKED"],
     },
   },
 });

@@ -3,6 +3,8 @@ import {
   AS_BASE,
   AS_BRANCH,
   FOR_BRANCH,
+  MINUTES_DRAFT,
+  RESOLUTION_ISSUE,
   USUAL_PLACES,
   USUAL_STATES,
   USUAL_STEPS,
@@ -111,5 +113,34 @@ export const removal = procedure({
       to: "REVOKED",
     },
     withdraw: { ...USUAL_STEPS.withdraw, from: ["DRAFT"] },
+  },
+  issues: {
+    resolution: { ...RESOLUTION_ISSUE, by: ["decide"], stays: ["CANCELLED"] },
+    report: {
+      vi: "Báo cáo việc xóa tên",
+      en: "Report to the superior",
+      kind: "cases.report",
+      at: "branch",
+      by: ["decide"],
+      stays: true,
+    },
+    restoration: {
+      vi: "Quyết định khôi phục, không đồng ý xóa tên",
+      en: "Decision to restore",
+      kind: "leaving.removal_undone",
+      at: "base",
+      by: ["restore"],
+      stays: true,
+    },
+  },
+  drafts: {
+    notice: {
+      vi: "Thông báo nhắc đoàn viên",
+      en: "Notice to the members",
+      kind: "leaving.removal_notice",
+      at: "branch",
+      in: ["DRAFT"],
+    },
+    minutes: { ...MINUTES_DRAFT, in: ["DRAFT"] },
   },
 });

@@ -9,6 +9,7 @@ import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import { leavesLatestFrom, maturesFrom } from "#modules/rules/contract/age.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { comingOfAge } from "../contract/coming-of-age.ts";
+import { comingOfAgePapers } from "./papers/coming-of-age.ts";
 
 type Coming = Kase<typeof comingOfAge>;
 
@@ -22,6 +23,7 @@ async function withWish(acting: Acting, kase: Coming, wish: string): Promise<str
 
 export const comingOfAgeServer = serve<typeof comingOfAge>({
   declaration: comingOfAge,
+  ...comingOfAgePapers,
 
   async prepare({ db }, { unit }) {
     const places = await usualPlaces(db, unit);

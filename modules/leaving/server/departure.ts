@@ -8,6 +8,7 @@ import { COUNTED } from "#modules/members/contract/member.ts";
 import { changeByCase, type PersonStanding, restoreByCase, standingOf } from "#modules/members/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { deferral, departure, restoration } from "../contract/departure.ts";
+import { deferralPapers, departurePapers, restorationPapers } from "./papers/departure.ts";
 
 /** The person with the places of their branch, when their status allows the procedure. */
 async function placedPerson(
@@ -81,6 +82,7 @@ const isCounted = (status: string): boolean => COUNTED.has(status);
 
 export const departureServer = serve<typeof departure>({
   declaration: departure,
+  ...departurePapers,
   async prepare(acting, { facts, personId }) {
     if (facts.on > acting.today) return refuse("leaving.day_ahead", { status: 422 });
     const found = await placedPerson(acting, personId, isCounted);
@@ -112,6 +114,7 @@ const ANNULLABLE = new Set(["REMOVED", "EXPELLED"]);
 
 export const restorationServer = serve<typeof restoration>({
   declaration: restoration,
+  ...restorationPapers,
   async prepare(acting, { facts, personId }) {
     if (facts.annulledOn > acting.today) return refuse("leaving.decision_ahead", { status: 422 });
     const found = await placedPerson(acting, personId, (status) => ANNULLABLE.has(status));
@@ -132,6 +135,7 @@ const MAY_DEFER = new Set(["ACTIVE", "EXTENDED"]);
 
 export const deferralServer = serve<typeof deferral>({
   declaration: deferral,
+  ...deferralPapers,
   async prepare(acting, { facts, personId }) {
     if (facts.to <= facts.from) return refuse("leaving.days_reversed", { status: 422 });
     const rules = await rulesOn(acting.db, facts.from);

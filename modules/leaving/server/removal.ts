@@ -8,9 +8,11 @@ import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import { voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { removal } from "../contract/removal.ts";
+import { removalPapers } from "./papers/removal.ts";
 
 export const removalServer = serve<typeof removal>({
   declaration: removal,
+  ...removalPapers,
 
   async prepare({ db, today }, { facts, unit }) {
     if (facts.meetingOn > today) return refuse("leaving.meeting_ahead", { status: 422 });

@@ -76,4 +76,37 @@ export const honoraryMember = procedure({
       to: "REVOKED",
     },
   },
+  issues: {
+    decision: {
+      vi: "Quyết định công nhận đoàn viên danh dự",
+      en: "Decision",
+      kind: "merits.honorary_decision",
+      at: "decider",
+      by: ["approve"],
+    },
+    certificate: {
+      vi: "Giấy chứng nhận đoàn viên danh dự",
+      en: "Certificate",
+      kind: "merits.honorary_certificate",
+      at: "decider",
+      by: ["approve"],
+    },
+    revocation: {
+      vi: "Quyết định thu hồi",
+      en: "Decision of revocation",
+      kind: "cases.revocation",
+      at: "decider",
+      by: ["revoke"],
+      stays: true,
+    },
+  },
+  drafts: {
+    proposal: {
+      vi: "Tờ trình (điền sẵn)",
+      en: "Proposal (filled)",
+      kind: "merits.honorary_proposal",
+      at: "branch",
+      in: ["DRAFT", "RETURNED"],
+    },
+  },
 });

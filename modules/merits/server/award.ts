@@ -10,6 +10,7 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { award } from "../contract/award.ts";
 import { awardType } from "../contract/award-types.ts";
 import { deciderAt, firstLevel } from "./levels.ts";
+import { awardPapers } from "./papers.ts";
 import { annulAwards, awardedAlready, insertAwards, unitAwardedAlready } from "./queries/awards.ts";
 
 type Award = Kase<typeof award>;
@@ -66,6 +67,7 @@ async function writeAwards(
 
 export const awardServer = serve<typeof award>({
   declaration: award,
+  ...awardPapers,
 
   async prepare({ db, today }, { facts, unit }) {
     if (facts.meetingOn > today) return refuse("merits.meeting_ahead", { status: 422 });

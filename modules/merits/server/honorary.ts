@@ -5,12 +5,14 @@ import { openCaseBlocks } from "#modules/discipline/server/api.ts";
 import { changeByCase, standingOf } from "#modules/members/server/api.ts";
 import { honoraryMember } from "../contract/honorary.ts";
 import { deciderAt } from "./levels.ts";
+import { honoraryPapers } from "./papers.ts";
 
 /** Whoever is in no unit's count: a member in activity is one already. */
 const MAY_BE_HONOURED = new Set(["CANDIDATE", "MATURED", "WITHDRAWN", "MOVED_OUT"]);
 
 export const honoraryMemberServer = serve<typeof honoraryMember>({
   declaration: honoraryMember,
+  ...honoraryPapers,
 
   async prepare({ db }, { personId }) {
     const person = personId ? await standingOf(db, personId) : null;

@@ -48,6 +48,20 @@ export const Block = z.discriminatedUnion("kind", [
 ]);
 const Blocks = z.array(Block).max(300);
 
+/** Lists that follow the signature, each on pages of its own, with the number of the paper that they belong to. */
+const Appendices = z
+  .array(
+    z.strictObject({
+      heading: Line.default("DANH SÁCH"),
+      abstract: Line.nullable().default(null),
+      table: Table,
+      closing: Texts.default([]),
+    }),
+  )
+  .max(4)
+  .default([]);
+export type AppendixInput = z.input<typeof Appendices>;
+
 /** Quyết định: grounds, articles, and the people it concerns as a table. */
 export const DecisionBody = z.strictObject({
   /** Who decides, in capitals above the grounds; null when the signature says it. */
@@ -55,6 +69,7 @@ export const DecisionBody = z.strictObject({
   bases: Texts,
   articles: Texts.min(1),
   table: Table.nullable().default(null),
+  appendices: Appendices,
 });
 
 /** Nghị quyết. */
@@ -64,6 +79,7 @@ export const ResolutionBody = z.strictObject({
   items: Texts.min(1),
   table: Table.nullable().default(null),
   closing: Texts.default([]),
+  appendices: Appendices,
 });
 
 /** Biên bản: facts of the meeting, its course, the votes as a table, how it ended. Signed by chair and secretary. */
@@ -83,7 +99,11 @@ export const ListBody = z.strictObject({
 });
 
 /** Thông báo, tờ trình, báo cáo, giấy giới thiệu. */
-export const LetterBody = z.strictObject({ to: z.array(Line).max(20).default([]), blocks: Blocks });
+export const LetterBody = z.strictObject({
+  to: z.array(Line).max(20).default([]),
+  blocks: Blocks,
+  appendices: Appendices,
+});
 
 /** Giấy chứng nhận, giấy khen. */
 export const CertificateBody = z.strictObject({ grantor: Text, name: Line, lines: Texts });

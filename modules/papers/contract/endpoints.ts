@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/contract/endpoint.ts";
 import { Uuid } from "#kernel/contract/ids.ts";
-import { page } from "#kernel/contract/paging.ts";
+import { Cursor, PageSize, page } from "#kernel/contract/paging.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import {
   HandPaper,
@@ -58,7 +58,7 @@ export const previewPaper = endpoint({
     /** False when the program's templates have changed since: the file is the paper, this picture only resembles it. */
     asIssued: z.boolean(),
   }),
-  problems: ["papers.cannot_be_set", "papers.printer_busy"],
+  problems: ["papers.cannot_be_set", "papers.printer_busy", "papers.by_case_only"],
   ratePerMinute: 60,
 });
 
@@ -68,6 +68,27 @@ export const downloadPaper = endpoint({
   permission: "papers.view",
   summary:
     "The paper as PDF/A. Set on the first download, the same bytes ever after; leaves a line in the trail.",
+  params: paperParams,
+  reply: z.unknown(),
+  download: true,
+  problems: ["papers.cannot_be_set", "papers.printer_busy", "papers.by_case_only"],
+});
+
+export const listOwnPapers = endpoint({
+  method: "GET",
+  path: "/me/papers",
+  permission: "signed-in",
+  summary: "What was issued about oneself, newest first: certificates, introduction papers, decisions.",
+  query: z.strictObject({ after: Cursor.optional(), limit: PageSize }),
+  reply: page(PaperRow),
+  problems: ["bad_cursor"],
+});
+
+export const downloadOwnPaper = endpoint({
+  method: "GET",
+  path: "/me/papers/:paperId/file",
+  permission: "signed-in",
+  summary: "One's own paper as PDF/A.",
   params: paperParams,
   reply: z.unknown(),
   download: true,

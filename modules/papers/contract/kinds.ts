@@ -1,4 +1,5 @@
-import { paperKind } from "#kernel/contract/paper-kind.ts";
+import type { z } from "zod";
+import { type PaperKind, paperKind } from "#kernel/contract/paper-kind.ts";
 import {
   ApplicationBody,
   CertificateBody,
@@ -30,7 +31,7 @@ const people = {
 } as const;
 const table = { columns: [...people.columns], rows: people.rows.map((row) => [...row]) };
 
-const decision = paperKind({
+export const decision = paperKind({
   code: "papers.decision",
   type: "QĐ",
   vi: "Quyết định",
@@ -54,7 +55,7 @@ const decision = paperKind({
   },
 });
 
-const resolution = paperKind({
+export const resolution = paperKind({
   code: "papers.resolution",
   type: "NQ",
   vi: "Nghị quyết",
@@ -74,7 +75,7 @@ const resolution = paperKind({
   },
 });
 
-const minutes = paperKind({
+export const minutes = paperKind({
   code: "papers.minutes",
   type: "BB",
   vi: "Biên bản",
@@ -109,7 +110,7 @@ const minutes = paperKind({
   },
 });
 
-const list = paperKind({
+export const list = paperKind({
   code: "papers.list",
   type: "DS",
   vi: "Danh sách",
@@ -147,7 +148,7 @@ const letter = (
     sample,
   });
 
-const introduction = letter("introduction", "GT", "Giấy giới thiệu", "Introduction paper", {
+export const introduction = letter("introduction", "GT", "Giấy giới thiệu", "Introduction paper", {
   to: ["Ban Chấp hành Đoàn phường Thí Dụ"],
   blocks: [
     { kind: "paragraph", text: "Ban Chấp hành Đoàn xã Ví Dụ trân trọng giới thiệu:" },
@@ -163,18 +164,18 @@ const introduction = letter("introduction", "GT", "Giấy giới thiệu", "Intr
   ],
 });
 
-const notice = letter("notice", "TB", "Thông báo", "Notice", {
+export const notice = letter("notice", "TB", "Thông báo", "Notice", {
   blocks: [
     { kind: "paragraph", text: "Ban Chấp hành Đoàn xã Ví Dụ thông báo lịch sinh hoạt tháng 12 năm 2026./." },
   ],
 });
 
-const proposal = letter("proposal", "TTr", "Tờ trình", "Proposal", {
+export const proposal = letter("proposal", "TTr", "Tờ trình", "Proposal", {
   to: ["Ban Thường vụ Tỉnh đoàn Ví Dụ"],
   blocks: [{ kind: "paragraph", text: "Đề nghị Ban Thường vụ xét chuẩn y kết quả bầu cử bổ sung./." }],
 });
 
-const report = letter("report", "BC", "Báo cáo", "Report", {
+export const report = letter("report", "BC", "Báo cáo", "Report", {
   blocks: [
     { kind: "heading", text: "I. Kết quả" },
     { kind: "item", text: "Kết nạp 12 đoàn viên mới." },
@@ -182,7 +183,7 @@ const report = letter("report", "BC", "Báo cáo", "Report", {
   ],
 });
 
-const certificate = paperKind({
+export const certificate = paperKind({
   code: "papers.certificate",
   type: "GCN",
   vi: "Giấy chứng nhận",
@@ -200,7 +201,7 @@ const certificate = paperKind({
   },
 });
 
-const application = paperKind({
+export const application = paperKind({
   code: "papers.application",
   type: "Đơn",
   vi: "Đơn",
@@ -220,7 +221,7 @@ const application = paperKind({
   },
 });
 
-const receipt = paperKind({
+export const receipt = paperKind({
   code: "papers.receipt",
   type: "PT",
   vi: "Phiếu thu",
@@ -254,3 +255,9 @@ export const papers = [
   application,
   receipt,
 ] as const;
+
+/** A kind of a procedure in the form of a general one, whose sample it takes over. */
+export const kindLike = <T extends z.ZodType>(
+  general: PaperKind<T>,
+  own: Pick<PaperKind<T>, "code" | "vi" | "en"> & Partial<PaperKind<T>>,
+): PaperKind<T> => ({ ...general, ...own });

@@ -57,6 +57,8 @@ export type Paper = z.infer<typeof Paper>;
 const Below = z.stringbool().default(false);
 
 export const RegisterFilter = z.strictObject({
+  /** Only what this case issued. */
+  caseId: Uuid.optional(),
   kind: KindCode.optional(),
   state: PaperState.optional(),
   from: PlainDate.optional(),

@@ -1,4 +1,7 @@
 export { type IssueCtx, type IssuedPaper, issueMany, issuePaper, type PaperOrder } from "./actions/issue.ts";
-export { endIssued } from "./actions/withdraw.ts";
-export { gatherPapersOf } from "./kinds.ts";
+export { endIssued, endOfCase } from "./actions/withdraw.ts";
+export { fileOf, paperOfCase } from "./file.ts";
+export { gatherPapersOf, kindOf } from "./kinds.ts";
+export { type DraftSheet, pressDrafts } from "./press-drafts.ts";
 export { providePublicAddress } from "./public-address.ts";
+export { countPapersOfCase, papersOfCase } from "./queries/papers.ts";

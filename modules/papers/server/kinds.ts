@@ -18,3 +18,7 @@ export function gatherPapersOf(modules: readonly Pick<Module, "papers">[]): void
 
 export const paperKinds = (): readonly PaperKind[] => [...kinds.values()];
 export const kindOf = (code: string): PaperKind | undefined => kinds.get(code);
+
+/** Kinds whose content the register shows to nobody. */
+export const confidentialKinds = (): string[] =>
+  paperKinds().flatMap((kind) => (kind.confidential ? [kind.code] : []));

@@ -1,43 +1,28 @@
 import { record } from "#kernel/audit/record.ts";
-import { isRefusal, notFound, refuse } from "#kernel/contract/problem.ts";
+import { isRefusal, notFound, type Refusal } from "#kernel/contract/problem.ts";
 import { type Ctx, handle, type Route } from "#kernel/http/context.ts";
-import { isLasting, isPrintProblem, type PrintProblem } from "#kernel/print/messages.ts";
-import { fold } from "#kernel/text/fold.ts";
+import { isPrintProblem } from "#kernel/print/messages.ts";
 import * as bundles from "../contract/bundle-endpoints.ts";
 import * as api from "../contract/endpoints.ts";
 import * as templates from "../contract/template-endpoints.ts";
 import { startBundle } from "./actions/bundle.ts";
 import { issueByHand } from "./actions/issue-by-hand.ts";
 import { listTemplates, setNumbering } from "./actions/numbering.ts";
-import { adaptedSources, factsOf, setPaper } from "./actions/set-paper.ts";
+import { adaptedSources, factsOf } from "./actions/set-paper.ts";
 import { previewTemplate, resetTemplate, saveTemplate, showTemplate } from "./actions/templates.ts";
 import { revokeByHand, voidByHand } from "./actions/withdraw.ts";
+import { fileOf, notPrinted, seen } from "./file.ts";
 import { paperKinds } from "./kinds.ts";
 import { printer, templateVersion } from "./printer.ts";
 import { type BundleRecord, bundleOf } from "./queries/bundles.ts";
 import type { PaperRecord } from "./queries/papers.ts";
 import { sheetOf, TEMPLATE_FOLDER } from "./set-sheet.ts";
-import { checkCode, showPaper, showRegister, visiblePaper } from "./show.ts";
-
-const notPrinted = (problem: PrintProblem) =>
-  isLasting(problem)
-    ? refuse("papers.cannot_be_set", { data: { problem: problem.problem } })
-    : refuse("papers.printer_busy", { status: 503 });
-
-/** Who opened or took which paper; the person it is about may read it. */
-const seen = (ctx: Ctx, paper: PaperRecord, action: string) =>
-  record(ctx, {
-    action,
-    subject: { kind: "paper", id: paper.id },
-    personId: paper.person_id,
-    unit: { id: paper.unit_id, path: paper.path },
-    details: { number: paper.number_text, kind: paper.kind },
-  });
+import { checkCode, ownPaper, readablePaper, showOwnPapers, showPaper, showRegister } from "./show.ts";
 
 const MARKS = { ISSUED: null, VOIDED: "ĐÃ HỦY", REVOKED: "ĐÃ THU HỒI" } as const;
 
 async function picture(ctx: Ctx, paperId: string) {
-  const paper = await visiblePaper(ctx, paperId);
+  const paper = await readablePaper(ctx, paperId);
   if (isRefusal(paper)) return paper;
   const result = await printer().print({
     folder: TEMPLATE_FOLDER,
@@ -52,17 +37,8 @@ async function picture(ctx: Ctx, paperId: string) {
   return { svg: result.bytes.toString("utf8"), pages: result.pages, asIssued };
 }
 
-async function download(ctx: Ctx, paperId: string) {
-  const paper = await visiblePaper(ctx, paperId);
-  if (isRefusal(paper)) return paper;
-  if (paper.state === "VOIDED" && !paper.sha256) return refuse("papers.cannot_be_set");
-  const file = await setPaper(ctx, paper);
-  if (isPrintProblem(file)) return notPrinted(file);
-  // The line is written before the bytes leave.
-  await seen(ctx, paper, "papers.download");
-  const name = paper.number_text?.replaceAll("/", "-") ?? fold(paper.title).replaceAll(" ", "-");
-  return { sha256: file.sha256, fileName: `${name}_${paper.issued_on}.pdf`, contentType: "application/pdf" };
-}
+const downloadFrom = (ctx: Ctx, find: (ctx: Ctx, id: string) => Promise<PaperRecord | Refusal>, id: string) =>
+  find(ctx, id).then((paper) => (isRefusal(paper) ? paper : fileOf(ctx, paper)));
 
 const stateOf = (bundle: BundleRecord): "ready" | "failed" | "cancelled" | "waiting" => {
   if (bundle.sha256) return "ready";
@@ -88,7 +64,9 @@ export const routes: readonly Route[] = [
   })),
   handle(api.showPaper, (ctx, { params }) => showPaper(ctx, params.paperId)),
   handle(api.previewPaper, (ctx, { params }) => picture(ctx, params.paperId)),
-  handle(api.downloadPaper, (ctx, { params }) => download(ctx, params.paperId)),
+  handle(api.downloadPaper, (ctx, { params }) => downloadFrom(ctx, readablePaper, params.paperId)),
+  handle(api.listOwnPapers, (ctx, { query }) => showOwnPapers(ctx, query)),
+  handle(api.downloadOwnPaper, (ctx, { params }) => downloadFrom(ctx, ownPaper, params.paperId)),
   handle(api.issueByHand, (ctx, { params, body }) => issueByHand(ctx, params.unitId, body)),
   handle(api.voidPaper, (ctx, { params, body }) => voidByHand(ctx, params.paperId, body)),
   handle(api.revokePaper, (ctx, { params, body }) => revokeByHand(ctx, params.paperId, body)),

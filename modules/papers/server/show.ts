@@ -9,11 +9,13 @@ import type { PublicCheck } from "../contract/endpoints.ts";
 import type { Authority } from "../contract/head-lines.ts";
 import type { Paper, PaperRow, RegisterQuery } from "../contract/paper.ts";
 import { contentOf } from "./actions/set-paper.ts";
+import { kindOf } from "./kinds.ts";
 import {
   listRegister,
   type PaperRecord,
   paperByCode,
   papersById,
+  papersOfPerson,
   type RegisterRow,
 } from "./queries/papers.ts";
 import { overrideUnits } from "./queries/templates.ts";
@@ -70,10 +72,46 @@ export async function showRegister(ctx: Ctx, unitId: number, query: z.output<typ
 }
 
 /** A paper of the actor's part; one outside is not there. */
-export async function visiblePaper(ctx: Ctx, paperId: string): Promise<PaperRecord | Refusal> {
+async function visiblePaper(ctx: Ctx, paperId: string): Promise<PaperRecord | Refusal> {
   const [paper] = await papersById(ctx.db, [paperId]);
   if (!paper || !contains(ctx.scope, { id: paper.unit_id, path: paper.path })) return notFound("paper");
   return paper;
+}
+
+/** A paper whose content the actor may read in the register. */
+export async function readablePaper(ctx: Ctx, paperId: string): Promise<PaperRecord | Refusal> {
+  const paper = await visiblePaper(ctx, paperId);
+  if (isRefusal(paper)) return paper;
+  if (kindOf(paper.kind)?.confidential)
+    return refuse("papers.by_case_only", { status: 403, data: { caseId: paper.case_id } });
+  return paper;
+}
+
+/** One's own paper: whatever was issued about the actor as a person. */
+export async function ownPaper(ctx: Ctx, paperId: string): Promise<PaperRecord | Refusal> {
+  const [paper] = await papersById(ctx.db, [paperId]);
+  const isOwn = paper && paper.person_id !== null && paper.person_id === ctx.actor.personId;
+  return isOwn && paper.state !== "VOIDED" ? paper : notFound("paper");
+}
+
+/** What was issued about the actor, newest first. */
+export async function showOwnPapers(ctx: Ctx, query: { after?: string | undefined; limit: number }) {
+  const after = placeOf(query.after);
+  if (isRefusal(after)) return after;
+  const { personId } = ctx.actor;
+  const found = personId ? await papersOfPerson(ctx.db, personId, { after, limit: query.limit + 1 }) : [];
+  const rows = found.slice(0, query.limit);
+  const units = await unitBriefs(
+    ctx.db,
+    rows.map((row) => row.unit_id),
+  );
+  const names = new Map(units.map((one) => [one.id, one.name]));
+  const last = rows.at(-1);
+  return {
+    rows: rows.map((row) => rowOf(row, names.get(row.unit_id) ?? "")),
+    next: found.length > query.limit && last ? encodeCursor(SORT, "after", [last.issued_on, last.id]) : null,
+    previous: null,
+  };
 }
 
 export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refusal> {
@@ -92,7 +130,7 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
     stateOn: paper.state_on as PlainDate | null,
     revokedByPaper: by ? { id: by.id, numberText: by.number_text } : null,
     caseId: paper.case_id,
-    personId: paper.person_id,
+    personId: kindOf(paper.kind)?.confidential ? null : paper.person_id,
     checkCode: paper.check_address === null ? null : paper.check_code,
     sha256: paper.sha256,
     size: paper.size,
@@ -102,6 +140,9 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
     can: { void: mayEnd, revoke: mayEnd },
   };
 }
+
+/** What the public is told of a paper whose very kind is nobody's business. */
+const UNTOLD = "Văn bản";
 
 /**
  * What anybody may know of a code. One look-up by a unique index whether it is there or not, and the same fields: the
@@ -114,7 +155,7 @@ export async function checkCode(ctx: Pick<Ctx, "db">, code: string): Promise<Pub
     numberText: found?.number_text ?? null,
     issuedOn: (found?.issued_on ?? null) as PlainDate | null,
     issuer: found?.issuer ?? null,
-    kind: found?.title ?? null,
+    kind: found ? (kindOf(found.kind)?.confidential ? UNTOLD : found.title) : null,
     name: found?.person_masked ?? null,
   };
 }

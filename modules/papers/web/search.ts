@@ -5,6 +5,7 @@ import { KindCode, PaperState } from "../contract/paper.ts";
 
 /** What the register shows: everything of it stands in the address. */
 export const registerSearch = z.object({
+  caseId: oneField(z.uuid()),
   kind: oneField(KindCode),
   state: oneField(PaperState),
   issuedFrom: oneField(PlainDate),

@@ -6,8 +6,14 @@ const date = (vi: string, en: string) => ({ kind: "date", vi, en }) as const;
 const EXPIRES = [{ step: "expire", on: "validUntil" }] as const;
 
 const decision = {
-  decisionNo: { kind: "text", most: 60, vi: "Số nghị quyết", en: "Number of the resolution" },
-  decisionDate: date("Ngày nghị quyết", "Date of the resolution"),
+  decisionNo: {
+    kind: "text",
+    most: 60,
+    ofPaper: "resolution",
+    vi: "Số nghị quyết",
+    en: "Number of the resolution",
+  },
+  decisionDate: { ...date("Ngày nghị quyết", "Date of the resolution"), ofPaper: "resolution" },
 } as const satisfies Fields;
 
 /**
@@ -226,6 +232,33 @@ export const partyIntroduction = procedure({
       by: [AS_BASE],
       form: { partyOfficialDate: date("Ngày chính thức", "Date of full membership") },
       to: "FULL",
+    },
+  },
+  issues: {
+    branchResolution: {
+      vi: "Nghị quyết của chi đoàn (4_1-KNĐ)",
+      en: "Resolution of the branch",
+      kind: "party.branch_resolution",
+      at: "branch",
+      by: ["vote"],
+      stays: true,
+    },
+    resolution: {
+      vi: "Nghị quyết giới thiệu đoàn viên ưu tú (4-KNĐ)",
+      en: "Resolution of introduction",
+      kind: "party.resolution",
+      at: "base",
+      by: ["resolve"],
+      stays: ["NOT_ADMITTED"],
+    },
+  },
+  drafts: {
+    minutes: {
+      vi: "Biên bản họp, kiểm phiếu (điền sẵn)",
+      en: "Minutes and count (filled)",
+      kind: "party.minutes",
+      at: "branch",
+      in: ["NOMINATED", "RETURNED"],
     },
   },
 });

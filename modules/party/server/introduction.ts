@@ -7,6 +7,8 @@ import { underDiscipline } from "#modules/discipline/server/api.ts";
 import { changePersonByCase, type PersonChange, standingOf } from "#modules/members/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { partyIntroduction } from "../contract/introduction.ts";
+import { introductionPapers } from "./papers.ts";
+import { introductionRule } from "./vote.ts";
 
 type Introduction = Kase<typeof partyIntroduction>;
 const MAY_BE_INTRODUCED = new Set(["ACTIVE", "EXTENDED"]);
@@ -39,6 +41,7 @@ const dayRefusal = (day: PlainDate, from: PlainDate, today: PlainDate) =>
 
 export const partyIntroductionServer = serve<typeof partyIntroduction>({
   declaration: partyIntroduction,
+  ...introductionPapers,
 
   async prepare({ db, today }, { facts, personId }) {
     const person = personId ? await standingOf(db, personId) : null;
@@ -66,12 +69,7 @@ export const partyIntroductionServer = serve<typeof partyIntroduction>({
     async vote({ db, today }, _kase, { meetingOn, vote }) {
       if (meetingOn > today) return refuse("party.day", { status: 422, data: { from: meetingOn } });
       const rules = await rulesOn(db, meetingOn);
-      // More than half of all members of the branch, not of those present.
-      const rule = {
-        quorum: rules.get("meeting.quorum"),
-        majority: rules.get("party.majority"),
-        of: "eligible",
-      } as const;
+      const rule = introductionRule(rules);
       const refusal = refusalOfVote(vote, rule, { secret: true });
       if (refusal) return refusal;
       return { facts: { carried: resultOf(vote, rule).carried, votedOn: meetingOn } };

@@ -121,4 +121,23 @@ export const profileUpdate = procedure({
       to: "CANCELLED",
     },
   },
+  issues: {
+    decision: {
+      vi: "Quyết định điều chỉnh thông tin đoàn viên",
+      en: "Decision on identifying data",
+      kind: "profile.decision",
+      at: "base",
+      by: ["decide"],
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Phiếu đề nghị cập nhật thông tin (điền sẵn)",
+      en: "Request (filled)",
+      kind: "profile.request",
+      at: "branch",
+      in: ["ASKED", "RETURNED"],
+      own: true,
+    },
+  },
 });

@@ -9,6 +9,7 @@ import {
 } from "#modules/members/server/api.ts";
 import { ASKED, ASKED_NAMES, beforeOf } from "../contract/profile-fields.ts";
 import { profileUpdate } from "../contract/profile-update.ts";
+import { profilePapers } from "./papers.ts";
 
 type Profile = Kase<typeof profileUpdate>;
 type Values = Readonly<Record<string, unknown>>;
@@ -44,6 +45,7 @@ async function apply(acting: Acting, kase: Profile) {
 
 export const profileUpdateServer = serve<typeof profileUpdate>({
   declaration: profileUpdate,
+  ...profilePapers,
 
   async prepare({ db, vault }, draft) {
     const facts: Values = draft.facts;

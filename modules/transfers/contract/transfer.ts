@@ -1,5 +1,6 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
+import { REVOCATION, REVOCATION_ISSUE } from "#modules/cases/contract/usual.ts";
 
 /** Where a member goes. The chain of hands follows from the tree, not from this. */
 const DESTINATIONS = [
@@ -291,11 +292,37 @@ export const transfer = procedure({
       from: ["EFFECTIVE"],
       by: [{ at: "common", permission: "cases.decide" }],
       when: { has: "common" },
-      form: {
-        decisionNo: { kind: "text", most: 60, vi: "Số quyết định thu hồi", en: "Number of the decision" },
-        decisionDate: { kind: "date", vi: "Ngày quyết định", en: "Date of the decision" },
-      },
+      form: REVOCATION,
       to: "REVOKED",
+    },
+  },
+  issues: {
+    // A base branch introduces by itself: its submission is the signature.
+    introduction: {
+      vi: "Giấy giới thiệu chuyển sinh hoạt Đoàn",
+      en: "Introduction paper",
+      kind: "transfers.introduction",
+      at: "fromBase",
+      by: ["sign"],
+    },
+    ownIntroduction: {
+      vi: "Giấy giới thiệu chuyển sinh hoạt Đoàn",
+      en: "Introduction paper",
+      kind: "transfers.introduction",
+      at: "fromBase",
+      by: ["submit"],
+      when: { same: ["fromBranch", "fromBase"] },
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "common" },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin chuyển sinh hoạt Đoàn (điền sẵn)",
+      en: "Request (filled)",
+      kind: "transfers.request",
+      at: "fromBranch",
+      own: true,
+      in: ["ASKED", "DRAFT", "RETURNED"],
     },
   },
 });

@@ -8,6 +8,7 @@ import { changeByCase, lastingStatus, restoreByCase, standingOf } from "#modules
 import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
 import { chainOf, type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { transfer } from "../contract/transfer.ts";
+import { transferPapers } from "./papers.ts";
 
 type Transfer = Kase<typeof transfer>;
 
@@ -32,6 +33,7 @@ const change = (acting: Acting, kase: Transfer, what: { status: string; unit?: P
 
 export const transferServer = serve<typeof transfer>({
   declaration: transfer,
+  ...transferPapers,
 
   async prepare({ db, today }, { facts, personId }) {
     const person = personId ? await standingOf(db, personId) : null;

@@ -12,6 +12,7 @@ import styles from "../cases.module.css";
 import { procedureName, useProcedures } from "../procedures.ts";
 import { FactsSheet } from "./facts-sheet.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
+import { IssuedSheet } from "./issued-sheet.tsx";
 import { Obstacles } from "./obstacles.tsx";
 import { PapersSheet } from "./papers-sheet.tsx";
 import { PathSheet } from "./path-sheet.tsx";
@@ -100,6 +101,7 @@ function CaseOf({
           <div className={styles.column}>
             <FactsSheet kase={kase} procedure={procedure} sealed={sealed} />
             <PeopleSheet kase={kase} procedure={procedure} />
+            <IssuedSheet kase={kase} procedure={procedure} />
             <PapersSheet kase={kase} procedure={procedure} sealed={sealed} />
             <HistorySheet kase={kase} procedure={procedure} />
           </div>

@@ -3,10 +3,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { z } from "zod";
-import type { Step } from "#kernel/contract/procedure.ts";
+import { formOfStep, issuesOf } from "#kernel/contract/case-papers.ts";
+import type { Fields } from "#kernel/contract/fields.ts";
+import type { PlaceOf, Step } from "#kernel/contract/procedure.ts";
 import { LongTextField } from "#kernel/web/form/fields.tsx";
 import { Form } from "#kernel/web/form/form.tsx";
-import { t } from "#kernel/web/i18n.ts";
+import { inLocale, t } from "#kernel/web/i18n.ts";
 import { useNarrow } from "#kernel/web/narrow.ts";
 import { Notice } from "#kernel/web/parts/notice.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
@@ -24,9 +26,9 @@ type Values = { form: Record<string, unknown>; comment: string | null };
 
 const COMMENT = z.string().trim().max(2000);
 
-const schemaFor = (step: Step): z.ZodType =>
+const schemaFor = (step: Step, fields: Fields): z.ZodType =>
   z.object({
-    form: typedSchema(step.form ?? {}),
+    form: typedSchema(fields),
     comment: step.tone === "go" ? COMMENT.nullable() : COMMENT.min(1),
   });
 
@@ -43,7 +45,7 @@ export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
   const [seen] = useState(kase.version);
   const step = procedure.steps[name] as Step;
   const way = kase.steps.find((one) => one.step === name);
-  const fields = step.form ?? {};
+  const fields = formOfStep(procedure, name);
   const submit = async ({ form, comment }: Values) => {
     try {
       const body = { step: name, version: kase.version, form, comment };
@@ -66,7 +68,7 @@ export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
       closeButtonProps={{ "aria-label": t("web.close") }}
     >
       <Form<Values>
-        schema={schemaFor(step)}
+        schema={schemaFor(step, fields)}
         draftKey={`case-${kase.id}-${name}`}
         secret={hasSecrets(fields) ? ["form"] : []}
         defaults={{ form: emptyForm(fields), comment: null }}
@@ -92,10 +94,19 @@ export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
           nullable
           maxLength={2000}
         />
+        <WhatIsIssued name={name} kase={kase} procedure={procedure} />
         <WhatFollows step={step} kase={kase} procedure={procedure} />
       </Form>
     </Modal>
   );
+}
+
+/** The papers that the step issues: their numbers cannot be given back. */
+function WhatIsIssued({ name, kase, procedure }: CaseProps & { name: string }) {
+  const places = kase.places as unknown as Readonly<Record<string, PlaceOf | undefined>>;
+  const issues = issuesOf(procedure, name, { facts: kase.facts, places });
+  if (issues.length === 0) return null;
+  return <p>{t("cases.step.issues", { papers: issues.map(([, issue]) => inLocale(issue)).join(", ") })}</p>;
 }
 
 /** What the step will do to the case: its next state and whom it then waits for. */

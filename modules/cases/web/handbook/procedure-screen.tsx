@@ -43,6 +43,7 @@ function Explained({ procedure: p }: { procedure: Procedure }) {
   const begins = mayBegin(p, { permissions, self: own !== null });
   const asked = Object.values(p.facts).map((field) => inLocale(field));
   const papers = Object.values(p.attachments ?? {}).map(inLocale);
+  const issued = [...Object.values(p.issues ?? {}), ...Object.values(p.drafts ?? {})].map(inLocale);
   return (
     <Page
       width="narrow"
@@ -75,6 +76,9 @@ function Explained({ procedure: p }: { procedure: Procedure }) {
             },
             { label: t("cases.handbook.asked"), value: asked.join(", ") },
             { label: t("cases.handbook.places"), value: Object.values(p.places).map(inLocale).join(", ") },
+            ...(issued.length > 0
+              ? [{ label: t("cases.issued.title"), value: [...new Set(issued)].join(", ") }]
+              : []),
             ...(papers.length > 0 ? [{ label: t("cases.papers.title"), value: papers.join(", ") }] : []),
           ]}
         />

@@ -14,6 +14,7 @@ import {
   MOST_IN_REGISTER,
 } from "../../contract/bundle-endpoints.ts";
 import { setBundle } from "../../contract/jobs.ts";
+import { confidentialKinds } from "../kinds.ts";
 import { insertBundle } from "../queries/bundles.ts";
 import { idsOfRegister } from "../queries/papers.ts";
 
@@ -39,6 +40,8 @@ export async function startBundle(
     after: null,
     ids: asked.ids,
     limit: most + 1,
+    // The register names them by their numbers; what they say is not printed from here.
+    without: asked.form === "register" ? [] : confidentialKinds(),
   });
   if (ids.length === 0) return refuse("papers.nothing_to_print");
   if (ids.length > most) return refuse("papers.too_many_to_print", { data: { most } });

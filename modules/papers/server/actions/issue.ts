@@ -46,6 +46,8 @@ export type PaperOrder = {
   /** Whom it is about, when it is one person: the public check names them masked. */
   person?: { id: string; fullName: string } | null;
   caseId?: string | null;
+  /** The name of the paper among those of the case's procedure. */
+  casePart?: string | null;
   /** Department in the number: "VP" gives 12-QĐ/TĐTN-VP. It does not begin a series of its own. */
   department?: string | null;
 };
@@ -59,7 +61,8 @@ export type IssuedPaper = {
 
 /**
  * Issues papers in the caller's transaction: numbers, snapshot and trail lines are there with its commit or not at all.
- * Call it last: it locks the counters of the series, in one order, until the transaction ends. The files are set later.
+ * It locks the counters of the series, in one order, until the transaction ends: call it before any row of the registry is
+ * locked, as the case engine does, or in a transaction that locks none. The files are set later.
  */
 export async function issueMany(ctx: IssueCtx, orders: readonly PaperOrder[]): Promise<IssuedPaper[]> {
   if (orders.length === 0) return [];
@@ -168,8 +171,9 @@ function prepare(ctx: IssueCtx, order: PaperOrder, around: Surroundings) {
     overrideId: nearestOverride(around.overrides, unit, kind.code)?.id ?? null,
     templateVersion: templateVersion(),
     caseId: order.caseId ?? null,
+    casePart: order.caseId ? (order.casePart ?? null) : null,
     personId: order.person?.id ?? null,
-    personMasked: order.person ? maskName(order.person.fullName) : null,
+    personMasked: order.person && !kind.confidential ? maskName(order.person.fullName) : null,
     checkCode: newCheckCode(),
     checkAddress: kind.qr ? checkAddress() : null,
     issuedBy: ctx.actor?.accountId ?? null,

@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import { type Doer, record } from "#kernel/audit/record.ts";
+import { type Doer, record, recordMany } from "#kernel/audit/record.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Tx } from "#kernel/db/database.ts";
-import { emit } from "#kernel/events/emit.ts";
+import { emit, emitMany } from "#kernel/events/emit.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { paperEnded } from "../../contract/events.ts";
 import type { Revocation, Voiding } from "../../contract/paper.ts";
-import { endPaper, lockPaper, type PaperRecord, papersById } from "../queries/papers.ts";
+import { endPaper, endPapersOfCase, lockPaper, type PaperRecord, papersById } from "../queries/papers.ts";
 
 type End = { state: "VOIDED" | "REVOKED"; reason: string; on: string; byPaper?: string | null };
 
@@ -40,6 +40,38 @@ export async function endIssued(doer: Doer & { db: Tx }, paperId: string, how: E
   const paper = await lockPaper(doer.db, paperId);
   if (!paper) return notFound("paper");
   return end(doer, paper, how);
+}
+
+/** For the case engine: revokes papers of a case that hold, by their names in its procedure. Answers how many. */
+export async function endOfCase(
+  doer: Doer & { db: Tx },
+  caseId: string,
+  how: Parameters<typeof endPapersOfCase>[2],
+): Promise<number> {
+  const ended = await endPapersOfCase(doer.db, caseId, how);
+  await recordMany(
+    doer,
+    ended.map((paper) => ({
+      action: "papers.revoke",
+      subject: { kind: "paper", id: paper.id },
+      personId: paper.person_id,
+      unit: { id: paper.unit_id, path: paper.path },
+      details: { number: paper.number_text, kind: paper.kind, on: how.on, byPaper: how.byPaper },
+      reason: how.reason,
+    })),
+  );
+  await emitMany(
+    doer.db,
+    paperEnded,
+    ended.map(({ id: paperId, kind, person_id: personId }) => ({
+      paperId,
+      kind,
+      state: "REVOKED" as const,
+      caseId,
+      personId,
+    })),
+  );
+  return ended.length;
 }
 
 async function ownPaper(ctx: WriteCtx, paperId: string): Promise<PaperRecord | Refusal> {

@@ -19,6 +19,7 @@ export type NewPaper = {
   overrideId: number | null;
   templateVersion: string;
   caseId: string | null;
+  casePart: string | null;
   personId: string | null;
   personMasked: string | null;
   checkCode: string;
@@ -60,6 +61,7 @@ const COLUMNS = {
   template_override_id: ["bigint", (paper: NewPaper) => paper.overrideId],
   template_version: ["text", (paper: NewPaper) => paper.templateVersion],
   case_id: ["uuid", (paper: NewPaper) => paper.caseId],
+  case_part: ["text", (paper: NewPaper) => paper.casePart],
   person_id: ["uuid", (paper: NewPaper) => paper.personId],
   person_masked: ["text", (paper: NewPaper) => paper.personMasked],
   check_code: ["text", (paper: NewPaper) => paper.checkCode],

@@ -28,6 +28,8 @@ export type RegisterPlace = {
   limit: number;
   /** Only these, in the register's order. */
   ids?: readonly string[] | null;
+  /** Kinds that are left out. */
+  without?: readonly string[];
 };
 
 const inScope = (scope: Scope, unitId: number | null) =>
@@ -38,8 +40,10 @@ const inScope = (scope: Scope, unitId: number | null) =>
         sql` or `,
       )})`;
 
-const matching = (filter: RegisterFilter, { after, ids }: RegisterPlace) => {
+const matching = (filter: RegisterFilter, { after, ids, without }: RegisterPlace) => {
   const conditions = [sql`true`];
+  if (without && without.length > 0) conditions.push(sql`kind <> all(${sql.val([...without])}::text[])`);
+  if (filter.caseId) conditions.push(sql`case_id = ${filter.caseId}::uuid`);
   if (filter.kind) conditions.push(sql`kind = ${filter.kind}`);
   if (filter.state) conditions.push(sql`state = ${filter.state}`);
   if (filter.from) conditions.push(sql`issued_on >= ${filter.from}::date`);
@@ -89,6 +93,7 @@ export type PaperRecord = RegisterRow & {
   state_on: string | null;
   revoked_by_paper: string | null;
   case_id: string | null;
+  case_part: string | null;
   person_id: string | null;
   check_code: string;
   check_address: string | null;
@@ -100,7 +105,7 @@ export type PaperRecord = RegisterRow & {
 
 const WHOLE = sql`${LIST}, type, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path, issuer,
   signer_authority, content, template_override_id, template_version, state_reason, state_on::text, revoked_by_paper,
-  case_id, person_id, check_code, check_address, sha256, size, pages, created_at`;
+  case_id, case_part, person_id, check_code, check_address, sha256, size, pages, created_at`;
 
 /** Papers with all they hold, in no order; whether the actor may see them is the caller's to say (`path`). */
 export async function papersById(db: Db, ids: readonly string[]): Promise<PaperRecord[]> {
@@ -147,6 +152,7 @@ export type CheckedRow = {
   number_text: string | null;
   issued_on: string;
   issuer: string;
+  kind: string;
   title: string;
   person_masked: string | null;
 };
@@ -154,9 +160,81 @@ export type CheckedRow = {
 /** What a code names; papers that carry no code are as unknown as those that are not there. */
 export async function paperByCode(db: Db, code: string): Promise<CheckedRow | null> {
   const { rows } = await sql<CheckedRow>`
-    select state, number_text, issued_on::text, issuer, title, person_masked from papers.paper
+    select state, number_text, issued_on::text, issuer, kind, title, person_masked from papers.paper
     where check_code = ${code} and check_address is not null`.execute(db);
   return rows[0] ?? null;
+}
+
+type CasePaperRow = RegisterRow & {
+  state_reason: string | null;
+  case_part: string | null;
+  person_id: string | null;
+  created_at: Date;
+};
+
+/** The papers of a case, oldest first, of each name and unit so many at most. The caller knows that the case may be seen. */
+export async function papersOfCase(db: Db, caseId: string, most: number): Promise<CasePaperRow[]> {
+  const { rows } = await sql<CasePaperRow>`
+    select ${LIST}, state_reason, case_part, person_id, created_at from (
+      select *, row_number() over (partition by case_part, unit_id order by created_at, number, id) as nth
+      from papers.paper where case_id = ${caseId}) as one
+    where nth <= ${most} order by created_at, case_part, number, id`.execute(db);
+  return rows;
+}
+
+/** How many papers a case has under each name, by state. */
+export async function countPapersOfCase(db: Db, caseId: string) {
+  const { rows } = await sql<{ part: string | null; unit_id: number; n: number }>`
+    select case_part as part, unit_id, count(*)::int as n from papers.paper
+    where case_id = ${caseId} and state = 'ISSUED' group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** What was issued about a person, newest first; what was voided never took effect and is left out. */
+export async function papersOfPerson(
+  db: Db,
+  personId: string,
+  page: { after: { issuedOn: string; id: string } | null; limit: number },
+): Promise<RegisterRow[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${LIST} from papers.paper
+    where person_id = ${personId} and state <> 'VOIDED'
+      ${page.after ? sql`and (issued_on, id) < (${page.after.issuedOn}::date, ${page.after.id}::uuid)` : sql``}
+    order by issued_on desc, id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export type EndedPaper = {
+  id: string;
+  kind: string;
+  number_text: string | null;
+  unit_id: number;
+  path: number[];
+  person_id: string | null;
+};
+
+/** Revokes papers of a case that hold, by their names in its procedure. */
+export async function endPapersOfCase(
+  tx: Tx,
+  caseId: string,
+  end: {
+    parts: readonly string[];
+    except: readonly string[];
+    unitIds: readonly number[] | null;
+    reason: string;
+    on: string;
+    byPaper: string | null;
+  },
+): Promise<EndedPaper[]> {
+  const { rows } = await sql<EndedPaper>`
+    update papers.paper set state = 'REVOKED', state_reason = ${end.reason}, state_on = ${end.on}::date,
+      revoked_by_paper = ${end.byPaper}::uuid
+    where case_id = ${caseId} and state = 'ISSUED' and case_part = any(${sql.val([...end.parts])}::text[])
+      and id <> all(${sql.val([...end.except])}::uuid[])
+      ${end.unitIds ? sql`and unit_id = any(${sql.val([...end.unitIds])}::int[])` : sql``}
+    returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
+      person_id`.execute(tx);
+  return rows;
 }
 
 /** Papers of a person who was merged into another follow to the kept record. Answers which. */

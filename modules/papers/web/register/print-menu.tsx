@@ -27,11 +27,11 @@ const FORMS = [
 /** Everything that the register's filters find, in one file. */
 export function PrintMenu({ unitId, search }: { unitId: number; search: RegisterSearch }) {
   const start = useWrite(startBundle, { refresh: [] });
-  const { kind, state, issuedFrom: from, issuedTo: to } = search;
+  const { caseId, kind, state, issuedFrom: from, issuedTo: to } = search;
   const begin = (form: BundleForm) =>
     start.mutate({
       params: { unitId },
-      body: { form, filter: { kind, state, from, to }, below: search.depth === "below" },
+      body: { form, filter: { caseId, kind, state, from, to }, below: search.depth === "below" },
     });
   const close = () => start.reset();
   return (

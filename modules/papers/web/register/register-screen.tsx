@@ -112,23 +112,36 @@ type ListProps = {
 function Register({ unitId, search, change }: ListProps) {
   const navigate = useNavigate();
   const facets = useFacets();
-  const { kind, state, issuedFrom: from, issuedTo: to, after } = search;
+  const { caseId, kind, state, issuedFrom: from, issuedTo: to, after } = search;
   const below = search.depth === "below";
   const papers = useRead(
     listPapers,
-    { params: { unitId }, query: { kind, state, from, to, after, below: String(below), limit: PAGE } },
+    {
+      params: { unitId },
+      query: { caseId, kind, state, from, to, after, below: String(below), limit: PAGE },
+    },
     { keepPrevious: true },
   );
   const narrow = (next: Record<string, unknown>) => change({ ...next, ...START });
-  const conditions = activeFacets(facets, search).map((facet) => ({
-    id: facet.id,
-    words: wordsOf(facet, valuesOf(facet, search)),
-    drop: () => narrow(cleared([facet])),
-  }));
+  const conditions = [
+    ...(caseId
+      ? [{ id: "caseId", words: t("papers.register.of_case"), drop: () => narrow({ caseId: null }) }]
+      : []),
+    ...activeFacets(facets, search).map((facet) => ({
+      id: facet.id,
+      words: wordsOf(facet, valuesOf(facet, search)),
+      drop: () => narrow(cleared([facet])),
+    })),
+  ];
   const position: Position = { cursor: after, at: search.at ?? 1 };
   return (
     <Sheet flush>
       <div className={styles.tools}>
+        {caseId && (
+          <Button variant="light" size="xs" onClick={() => narrow({ caseId: null })}>
+            {t("papers.register.of_case")} ×
+          </Button>
+        )}
         <FilterBar facets={facets} search={search} onChange={narrow} />
       </div>
       {papers.error ? (
@@ -150,7 +163,10 @@ function Register({ unitId, search, change }: ListProps) {
           pending={papers.isPlaceholderData}
           empty={
             conditions.length > 0 ? (
-              <FilteredToNothing conditions={conditions} onClear={() => narrow(cleared(facets))} />
+              <FilteredToNothing
+                conditions={conditions}
+                onClear={() => narrow({ ...cleared(facets), caseId: null })}
+              />
             ) : (
               <EmptyState icon={IconRubberStamp} title={t("papers.register.empty")}>
                 {t("papers.register.empty_text")}

@@ -1,0 +1,43 @@
+import type { PaperDesk } from "#kernel/workflow/papers.ts";
+import { chainOf } from "#modules/organisation/server/api.ts";
+import { placeOfIssue } from "#modules/papers/contract/who-signs.ts";
+import { endOfCase, issueMany, kindOf } from "#modules/papers/server/api.ts";
+import { signerFor } from "./signer.ts";
+
+/** The register of papers, as the case engine uses it. */
+export const paperDesk: PaperDesk = {
+  async issue(acting, { kase, name, issue, at, on, texts }) {
+    const chain = await chainOf(acting.db, at);
+    const unit = chain.at(-1);
+    if (!unit) throw new Error(`there is no unit ${at.id}`);
+    const signer = await signerFor(acting, unit, kindOf(issue.kind)?.signs);
+    const place = placeOfIssue(chain);
+    return issueMany(
+      acting,
+      texts.map((text) => ({
+        kind: issue.kind,
+        unitId: unit.id,
+        issuedOn: on,
+        place,
+        abstract: text.abstract ?? null,
+        signers: [signer],
+        recipients: text.recipients ?? [],
+        data: text.data,
+        person: text.person ?? null,
+        caseId: kase.id,
+        casePart: name,
+      })),
+    );
+  },
+
+  async end(acting, kase, { names, except, reason, byPaper, unitIds }) {
+    await endOfCase(acting, kase.id, {
+      parts: names,
+      except,
+      unitIds,
+      reason,
+      on: acting.today,
+      byPaper,
+    });
+  },
+};
