@@ -4,6 +4,7 @@ import { admission } from "#modules/admission/module.ts";
 import { cards } from "#modules/cards/module.ts";
 import { cases } from "#modules/cases/module.ts";
 import { gatherProceduresOf } from "#modules/cases/server/api.ts";
+import { congresses } from "#modules/congresses/module.ts";
 import { desk } from "#modules/desk/module.ts";
 import { gatherWorkOf } from "#modules/desk/server/api.ts";
 import { discipline } from "#modules/discipline/module.ts";
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   profile,
   merits,
   party,
+  congresses,
   dues,
   exports,
   imports,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UnitId } from "./ids.ts";
 import { PlainDate } from "./plain-date.ts";
-import { Vote } from "./vote.ts";
+import { Ballots, Vote } from "./vote.ts";
 
 /** The same words for both languages. */
 export type Words = { readonly vi: string; readonly en: string };
@@ -44,6 +44,8 @@ export type Field = Words & {
     | { readonly kind: "unit"; readonly holdsMembers?: boolean; readonly within?: string }
     /** `rule`: the rules that say how many are needed, shown while one types; absent, those of a branch meeting. */
     | { readonly kind: "vote"; readonly secret: boolean; readonly rule?: VoteRuleNames }
+    /** The slips of an election: how many votes each candidate got stands with the candidate. */
+    | { readonly kind: "ballots" }
   );
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -56,9 +58,11 @@ type KindValue<F extends Field> = F extends { kind: "choice"; of: readonly { val
       ? boolean
       : F extends { kind: "vote" }
         ? Vote
-        : F extends { kind: "date" }
-          ? PlainDate
-          : string;
+        : F extends { kind: "ballots" }
+          ? Ballots
+          : F extends { kind: "date" }
+            ? PlainDate
+            : string;
 
 type MayLack<F extends Field> = F extends { optional: true } | { when: object } | { found: true }
   ? null
@@ -87,6 +91,8 @@ function schemaOfField(field: Field): z.ZodType {
       return UnitId;
     case "vote":
       return Vote;
+    case "ballots":
+      return Ballots;
   }
 }
 

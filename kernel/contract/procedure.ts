@@ -68,6 +68,8 @@ export type Step = Words & {
 export type Lines = {
   /** What is asked of each. */
   readonly fields: Fields;
+  /** Somebody may stand in several open cases of the kind at once: a delegate to two congresses. */
+  readonly several?: true;
   /** The place in whose part they must stand, and the statuses that they may have. */
   readonly within: string;
   readonly statuses: readonly string[];

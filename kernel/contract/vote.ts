@@ -5,6 +5,10 @@ export type Share = readonly [part: number, whole: number];
 
 const Count = z.number().int().min(0).max(1_000_000);
 
+/** Slips of a secret ballot: given out, put in, and of those the ones that count for nothing. */
+export const Ballots = z.strictObject({ issued: Count, returned: Count, invalid: Count });
+export type Ballots = z.output<typeof Ballots>;
+
 /**
  * A vote as counts. Names are never kept: of a secret ballot nothing else may be known, and of an open one nothing else
  * is asked. `ballots` are the slips of a secret ballot.
@@ -16,7 +20,7 @@ export const Vote = z.strictObject({
   for: Count,
   against: Count,
   abstain: Count,
-  ballots: z.strictObject({ issued: Count, returned: Count, invalid: Count }).nullable().default(null),
+  ballots: Ballots.nullable().default(null),
 });
 export type Vote = z.output<typeof Vote>;
 

@@ -150,6 +150,25 @@ export interface CardsIssue {
   unit_id: number;
 }
 
+export interface CongressesCycle {
+  account_id: string;
+  closed_on: string | null;
+  decision_date: string | null;
+  decision_no: string | null;
+  id: string;
+  name: string;
+  opened_at: Generated<Timestamp>;
+  opens_on: string;
+  unit_id: number;
+}
+
+export interface CongressesCycleLevel {
+  cycle_id: string;
+  due: string;
+  sector: string | null;
+  tier: string;
+}
+
 export interface DisciplineRecord {
   announced_on: string;
   annulled_on: string | null;
@@ -513,16 +532,20 @@ export interface LeadershipPosition {
   a8: number | null;
   appointed_at: Generated<Timestamp>;
   appointed_by: string | null;
+  case_id: string | null;
   chosen: Generated<string>;
   decision_date: string | null;
   decision_no: string | null;
+  elected_on: string | null;
   employment: Generated<string>;
+  end_case_id: string | null;
   end_decision_date: string | null;
   end_decision_no: string | null;
   end_note: string | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  former_to: string | null;
   id: string;
   organ: string;
   person_id: string;
@@ -542,9 +565,13 @@ export interface LeadershipTerm {
   a6: number | null;
   a7: number | null;
   a8: number | null;
+  case_id: string | null;
   changed_at: Generated<Timestamp>;
   decision_date: string | null;
   decision_no: string | null;
+  elected_on: string | null;
+  end_case_id: string | null;
+  former_to: string | null;
   id: string;
   latest: Generated<boolean>;
   name: string;
@@ -1170,6 +1197,8 @@ export interface DB {
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
   "cards.issue": CardsIssue;
+  "congresses.cycle": CongressesCycle;
+  "congresses.cycle_level": CongressesCycleLevel;
   "discipline.record": DisciplineRecord;
   "dues.account": DuesAccount;
   "dues.bank_line": DuesBankLine;

@@ -66,7 +66,7 @@ export const clocksOf = (p: Procedure, kase: Kase, state: string, today: PlainDa
 export async function settle(around: Surroundings, acting: Acting, p: Procedure, kase: Kase): Promise<void> {
   await writePlaces(acting.db, p, kase.id, kase.state, kase.places);
   await writeWaiting(acting.db, kase, await nextWait(around, acting, p, kase, kase.state));
-  if (p.lines) await closeLines(acting.db, kase.id, isAlive(p, kase.state));
+  if (p.lines && !p.lines.several) await closeLines(acting.db, kase.id, isAlive(p, kase.state));
   await writeClocks(acting.db, kase.id, clocksOf(p, kase, kase.state, acting.today));
 }
 

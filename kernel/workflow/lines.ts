@@ -53,7 +53,7 @@ export const standingIn = async (db: Db, caseId: string): Promise<string[]> =>
  */
 export async function addLines(
   tx: Tx,
-  kase: { id: string; procedure: string },
+  kase: { id: string; procedure: string; several?: true | undefined },
   personIds: readonly string[],
 ): Promise<{ added: number; elsewhere: string[] } | Refusal> {
   const { rows: counted } = await sql<{ n: number; last: number }>`
@@ -64,8 +64,8 @@ export async function addLines(
   if (n + personIds.length > MOST_LINES)
     return refuse("cases.too_many_people", { data: { most: MOST_LINES } });
   const { rows } = await sql<{ person_id: string }>`
-    insert into workflow.line (case_id, person_id, no, procedure)
-    select ${kase.id}, p.id, ${last} + p.n, ${kase.procedure}
+    insert into workflow.line (case_id, person_id, no, procedure, open)
+    select ${kase.id}, p.id, ${last} + p.n, ${kase.procedure}, ${kase.several === undefined}
     from unnest(${sql.val([...personIds])}::uuid[]) with ordinality as p (id, n)
     on conflict do nothing returning person_id`.execute(tx);
   const added = new Set(rows.map((row) => row.person_id));

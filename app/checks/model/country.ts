@@ -1,6 +1,8 @@
+import { uuidv7 } from "#kernel/contract/ids.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { insertPositions } from "#modules/leadership/server/api.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
 import type { Random } from "../../demo/random.ts";
@@ -78,12 +80,16 @@ export async function plantCountry(house: TestServer, dice: Random): Promise<Cou
       }
     }
   }
-  hands.push(...(await officersOf(house, planted)));
+  hands.push(...(await officersOf(house, planted, people)));
   return { units, people, hands };
 }
 
 /** A secretary for each branch; a leader and an officer for each unit that decides. */
-async function officersOf(house: TestServer, planted: Record<string, UnitPath>): Promise<Hand[]> {
+async function officersOf(
+  house: TestServer,
+  planted: Record<string, UnitPath>,
+  people: readonly Person[],
+): Promise<Hand[]> {
   const hands: Hand[] = [];
   for (const [name, unit] of Object.entries(planted)) {
     const isBranch = name.startsWith("Chi đoàn");
@@ -93,8 +99,33 @@ async function officersOf(house: TestServer, planted: Record<string, UnitPath>):
         : (["UNIT_LEADER", "UNIT_OFFICER"] as const);
     for (const role of roles) {
       const who = await signInAs(house, { role, unitId: unit.id });
+      if (role === "BRANCH_SECRETARY") await leadBy(house, who, unit, people);
       hands.push({ who, unit, name: `${role} ${name}`, personId: null });
     }
   }
   return hands;
+}
+
+/** The rights of a branch's secretary hang on a post that a congress can end. */
+async function leadBy(house: TestServer, who: SignedIn, unit: UnitPath, people: readonly Person[]) {
+  const { db } = house.database;
+  const holder = people.filter((one) => one.unit.id === unit.id).at(-1) as Person;
+  const positionId = uuidv7();
+  const from = addDays(today(), -300);
+  await insertPositions(db, [
+    {
+      id: positionId,
+      personId: holder.id,
+      unit,
+      termId: null,
+      organ: "EXECUTIVE_COMMITTEE",
+      rank: "SECRETARY",
+      from,
+    },
+  ]);
+  await db
+    .updateTable("accounts.assignment")
+    .set({ position_id: positionId })
+    .where("id", "=", who.assignmentId)
+    .execute();
 }

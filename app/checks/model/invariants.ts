@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { today } from "#kernel/contract/plain-date.ts";
 import type { Db } from "#kernel/db/database.ts";
+import { ROLES } from "#modules/accounts/contract/roles.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
 import { modules } from "../../modules.ts";
 
@@ -84,6 +86,22 @@ async function faultsOfModules(query: (text: string) => Promise<{ id: string }[]
     for (const row of await query(check.sql)) found.push(`${check.name}: ${row.id}`);
   }
   return found;
+}
+
+/** Once the hands were settled: an open case that waits where nobody holds what it asks for. */
+export async function faultsOfHands(db: Db): Promise<string[]> {
+  const may = ROLES.flatMap((role) =>
+    role.permissions.map((permission) => ({ role: role.code, permission })),
+  );
+  const { rows } = await sql<{ fault: string }>`
+    with may (role, permission) as (select * from unnest(
+      ${sql.val(may.map((one) => one.role as string))}::text[], ${sql.val(may.map((one) => one.permission))}::text[]))
+    select w.case_id || ' ' || w.permission || ' at ' || w.unit_id as fault from workflow.waiting w
+    where w.unit_id is not null and not exists (
+      select from accounts.assignment x join may on may.role = x.role and may.permission = w.permission
+      where x.unit_id = w.unit_id and x.valid_from <= ${today()}
+        and (x.valid_to is null or x.valid_to > ${today()}))`.execute(db);
+  return rows.map((row) => `waits for nobody: ${row.fault}`);
 }
 
 /** Everything that must hold after every step, whatever was done. */

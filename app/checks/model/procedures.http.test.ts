@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Procedure } from "#kernel/contract/procedure.ts";
 import { Random } from "../../demo/random.ts";
+import { modules } from "../../modules.ts";
 import { type TestServer, testServer } from "../test-server.ts";
 import { type Country, plantCountry } from "./country.ts";
-import { faultsOfHouse, type Opening, openingOf } from "./invariants.ts";
+import { faultsOfHands, faultsOfHouse, type Opening, openingOf } from "./invariants.ts";
 import { act, type Walk } from "./walk.ts";
 
 /*
@@ -27,12 +28,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 
+/** The job that a congress enqueues, run at once. */
+async function settleHands({ database, house: { vault, log } }: TestServer): Promise<void> {
+  const job = modules.flatMap((module) => module.jobs ?? []).find((one) => one.declaration.name === JOB);
+  const signal = new AbortController().signal;
+  await job?.handler({ database, vault, dataFolder: "", log, signal }, {} as never);
+}
+const JOB = "cases.settle_hands";
+
 test(`${STEPS} random deeds leave no fault behind (seed ${SEED})`, async () => {
   const { body } = await (country.hands[0] as Country["hands"][number]).who.get("/api/procedures");
   const walk: Walk = { dice, country, procedures: body.rows as Procedure[], seen: new Map() };
   const query = async (text: string) => (await house.asOwner.pool.query<{ id: string }>(text)).rows;
   for (let i = 0; i < STEPS; i++) {
     await act(walk);
+    // What a step asked of the queue: cases whose hands lost their posts go to the unit above.
+    await settleHands(house);
+    expect(await faultsOfHands(house.database.db), `after deed ${i} with seed ${SEED}`).toEqual([]);
     expect(
       await faultsOfHouse(house.database.db, opening, query),
       `after deed ${i} with seed ${SEED}`,

@@ -43,7 +43,33 @@ function randomValue(field: Field, dice: Random, { today, units }: Surroundings)
       return dice.pick(units);
     case "vote":
       return randomVote(dice, field.secret);
+    case "ballots":
+      return dice.chance(0.9)
+        ? { issued: 1, returned: 1, invalid: 0 }
+        : { issued: dice.between(0, 9), returned: dice.between(0, 9), invalid: dice.between(0, 3) };
   }
+}
+
+/** Numbers of small committees and of elections in them: by mere chance no congress would ever be held. */
+const LIKELY: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  committeeSize: [1, 2],
+  deputySize: [0, 1],
+  standingSize: [1, 1],
+  inspectionSize: [1, 1],
+  votes: [0, 1],
+  postVotes: [1, 1],
+  standingVotes: [1, 1],
+  inspectionVotes: [1, 1],
+  committeePresent: [1, 2],
+};
+
+function likely(name: string, dice: Random, { today }: Surroundings): unknown {
+  if (dice.chance(0.1)) return undefined;
+  const range = LIKELY[name];
+  if (range) return dice.between(...range);
+  if (name === "stands") return true;
+  if (name === "post") return dice.pick(["SECRETARY", "DEPUTY_SECRETARY"]);
+  return name === "termTo" ? addDays(today, dice.between(150, 1500)) : undefined;
 }
 
 /** A form filled by chance, as far as its declaration asks; now and then something is missing. */
@@ -57,8 +83,8 @@ export function randomForm(fields: Fields, dice: Random, around: Surroundings): 
       if (!byProgram) form[name] = randomValue(field, dice, around);
       continue;
     }
-    if (dice.chance(field.optional ? 0.5 : 0.01)) continue;
-    form[name] = randomValue(field, dice, around);
+    if (dice.chance(field.optional ? (name.endsWith("Size") ? 0.85 : name in LIKELY ? 0.2 : 0.5) : 0.01)) continue;
+    form[name] = likely(name, dice, around) ?? randomValue(field, dice, around);
   }
   return form;
 }

@@ -1,4 +1,4 @@
-export { endWithPosition } from "./actions/assign-role.ts";
+export { endWithPosition, passOnWithPosition } from "./actions/assign-role.ts";
 export { prepareSetup } from "./actions/set-up.ts";
 export {
   createDemoAccounts,

@@ -16,6 +16,7 @@ export const END_REASONS = [
   "CAME_OF_AGE",
   "DECEASED",
   "MISTAKE",
+  "ANNULLED",
   "OTHER",
 ] as const;
 export const EndReason = z.enum(END_REASONS);
@@ -35,6 +36,8 @@ export const Term = z.strictObject({
   to: PlainDate,
   decisionNo: z.string().nullable(),
   decisionDate: PlainDate.nullable(),
+  /** The congress that elected it; the decision is the superior's approval. */
+  electedOn: PlainDate.nullable(),
   provisional: z.boolean(),
   sizes: OrganSizes,
   version: z.number().int(),
@@ -84,6 +87,8 @@ export const Position = z.strictObject({
   to: PlainDate.nullable(),
   decisionNo: z.string().nullable(),
   decisionDate: PlainDate.nullable(),
+  /** The day of the vote; the decision is the superior's approval. */
+  electedOn: PlainDate.nullable(),
   endReason: EndReason.nullable(),
   endNote: z.string().nullable(),
   endDecisionNo: z.string().nullable(),

@@ -56,6 +56,7 @@ async function present(ctx: Ctx, rows: readonly PositionRow[]): Promise<Position
       to,
       decisionNo: row.decision_no,
       decisionDate: row.decision_date as unknown as PlainDate | null,
+      electedOn: row.elected_on as unknown as PlainDate | null,
       endReason: row.end_reason as Position["endReason"],
       endNote: row.end_note,
       endDecisionNo: row.end_decision_no,

@@ -10,10 +10,12 @@ import { forgetAccount } from "../forget.ts";
 import { couldGive, isOpen, manageable } from "../management.ts";
 import {
   closeAssignment,
+  endedWithPosition,
   insertAssignment,
   isHeld,
   lockAssignment,
   openWithPosition,
+  POSITION_ENDED,
 } from "../queries/assignments.ts";
 
 export type Grant = {
@@ -107,7 +109,7 @@ export async function endWithPosition(
 ): Promise<number> {
   const open = await openWithPosition(ctx.db, positionId, on);
   for (const row of open) {
-    await closeAssignment(ctx.db, row.id, { on, by: ctx.actor?.accountId ?? null, reason: "position ended" });
+    await closeAssignment(ctx.db, row.id, { on, by: ctx.actor?.accountId ?? null, reason: POSITION_ENDED });
     await record(ctx, {
       action: "accounts.end_assignment",
       subject: { kind: "account", id: row.account_id },
@@ -116,4 +118,40 @@ export async function endWithPosition(
     await forgetAccount(ctx, row.account_id);
   }
   return open.length;
+}
+
+/**
+ * Gives again, hanging on a position, the roles that ended with one: the same person goes on in the same work, or the end
+ * was taken back. Without `role` all of them. Called in the transaction that ended the position. Returns how many.
+ */
+export async function passOnWithPosition(
+  ctx: Pick<WriteCtx<Actor | null>, "db" | "actor" | "requestId" | "ip" | "today" | "afterCommit">,
+  endedPositionId: string,
+  next: { positionId: string; role: string | null; to: string | null },
+): Promise<number> {
+  if (next.to !== null && next.to <= ctx.today) return 0;
+  let given = 0;
+  for (const row of await endedWithPosition(ctx.db, endedPositionId, next.role)) {
+    const { role, accountId, unit } = row;
+    const assignment = {
+      accountId,
+      role,
+      unit,
+      from: ctx.today,
+      to: next.to,
+      positionId: next.positionId,
+      grantedBy: ctx.actor?.accountId ?? null,
+    };
+    if (await isHeld(ctx.db, assignment)) continue;
+    const id = await insertAssignment(ctx.db, assignment);
+    await record(ctx, {
+      action: "accounts.assign",
+      subject: { kind: "account", id: accountId },
+      unit,
+      details: { role, from: ctx.today, to: next.to, assignment: id, position: next.positionId },
+    });
+    await forgetAccount(ctx, accountId);
+    given++;
+  }
+  return given;
 }

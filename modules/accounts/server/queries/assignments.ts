@@ -126,6 +126,30 @@ export const openWithPosition = (tx: Tx, positionId: string, on: string) =>
     .forUpdate()
     .execute();
 
+/** Why a role ended that hung on a position. */
+export const POSITION_ENDED = "position ended";
+
+/** Roles that ended with a position, of accounts that may still sign in, at units that still stand. */
+export async function endedWithPosition(tx: Tx, positionId: string, role: string | null) {
+  const found = await tx
+    .selectFrom("accounts.assignment as x")
+    .innerJoin("accounts.account as a", "a.id", "x.account_id")
+    .innerJoin("organisation.unit as u", "u.id", "x.unit_id")
+    .select(["x.account_id", "x.role", "u.id", "u.path"])
+    .distinct()
+    .where("x.position_id", "=", positionId)
+    .where("x.ended_reason", "=", POSITION_ENDED)
+    .where("a.disabled_at", "is", null)
+    .where("u.valid_to", "is", null)
+    .$if(role !== null, (query) => query.where("x.role", "=", role as string))
+    .execute();
+  return found.map((row) => ({
+    accountId: row.account_id,
+    role: row.role,
+    unit: { id: row.id, path: row.path } satisfies UnitPath,
+  }));
+}
+
 /** The units at which an account that may sign in holds the role on the day. */
 export async function unitsOfRole(db: Db, accountId: string, role: string, day: string): Promise<UnitPath[]> {
   return await db

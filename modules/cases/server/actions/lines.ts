@@ -101,7 +101,7 @@ export async function add(
   }
   const added = await addLines(
     ctx.db,
-    open.kase,
+    { id: open.kase.id, procedure: open.kase.procedure, several: open.lines.several },
     fitting.map((person) => person.personId),
   );
   if (isRefusal(added)) return added;

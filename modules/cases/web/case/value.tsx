@@ -1,5 +1,5 @@
 import type { Field, Fields } from "#kernel/contract/fields.ts";
-import type { Vote } from "#kernel/contract/vote.ts";
+import type { Ballots, Vote } from "#kernel/contract/vote.ts";
 import { showDate, showNumber } from "#kernel/web/format.ts";
 import { inLocale, t } from "#kernel/web/i18n.ts";
 import { showMonth } from "../form/month.ts";
@@ -38,6 +38,8 @@ export function valueWords(field: Field, value: unknown, units: Units): string {
     }
     case "vote":
       return voteWords(value as Vote);
+    case "ballots":
+      return t("cases.vote.told_ballots", { ...(value as Ballots) });
     case "text":
       return String(value);
   }

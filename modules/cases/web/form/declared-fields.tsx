@@ -4,6 +4,7 @@ import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
 import { DateField } from "#kernel/web/form/date-field.tsx";
 import { type FieldProps, LongTextField, SelectField, TextField } from "#kernel/web/form/fields.tsx";
 import { inLocale, t } from "#kernel/web/i18n.ts";
+import { BallotsField } from "./ballots-field.tsx";
 import { MonthField } from "./month-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { UnitPicker } from "./unit-picker.tsx";
@@ -88,6 +89,8 @@ function DeclaredField({
       );
     case "vote":
       return <VoteField name={name} field={field} />;
+    case "ballots":
+      return <BallotsField name={name} field={field} />;
   }
 }
 

@@ -12,7 +12,9 @@ const emptyOf = (field: Field): unknown =>
         abstain: null,
         ballots: field.secret ? { issued: null, returned: null, invalid: null } : null,
       }
-    : null;
+    : field.kind === "ballots"
+      ? { issued: null, returned: null, invalid: null }
+      : null;
 
 export const emptyForm = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]));
@@ -44,7 +46,7 @@ export function sentValues(
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
       const value = typed[name];
-      const left = isEmpty(value) && (field.kind !== "vote" || field.optional);
+      const left = isEmpty(value) && ((field.kind !== "vote" && field.kind !== "ballots") || field.optional);
       return [name, !isAsked(field, typed) || left ? null : value];
     }),
   );

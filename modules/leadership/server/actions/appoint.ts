@@ -4,15 +4,13 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import type { NewPosition } from "../../contract/leadership.ts";
+import { MAY_NOT_LEAD } from "../../contract/may-lead.ts";
 import { organsOfTier, RANKS_OF_ORGAN } from "../../contract/organs.ts";
 import { managedUnit } from "../managed-unit.ts";
 import { lockHolders } from "../queries/one-at-a-time.ts";
 import { insertPosition } from "../queries/positions.ts";
 import { termsOf } from "../queries/terms.ts";
 import { settleHolders } from "../settle-holder.ts";
-
-/** Nobody who left the Union in these ways leads in it. */
-const MAY_NOT_LEAD = new Set(["CANDIDATE", "REMOVED", "EXPELLED", "DECEASED", "WITHDRAWN"]);
 
 /**
  * Records that a member holds a position. The member must stand in the actor's part of the tree, not necessarily in the

@@ -31,6 +31,7 @@ const rows = (db: Db) =>
       "p.valid_to",
       "p.decision_no",
       "p.decision_date",
+      "p.elected_on",
       "p.end_reason",
       "p.end_note",
       "p.end_decision_no",

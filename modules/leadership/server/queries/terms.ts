@@ -17,14 +17,20 @@ const toTerm = (row: TermRow): Term => ({
   to: row.valid_to as unknown as PlainDate,
   decisionNo: row.decision_no,
   decisionDate: row.decision_date as unknown as PlainDate | null,
+  electedOn: row.elected_on as unknown as PlainDate | null,
   provisional: row.provisional,
   sizes: OrganSizes.parse(row.sizes),
   version: row.version,
 });
 
-/** The unit's terms, the newest first. The unit was allowed before. */
+/** The unit's terms, the newest first, without withdrawn ones. The unit was allowed before. */
 export async function termsOf(db: Db, _scope: Scope, unitId: number): Promise<Term[]> {
-  return (await rows(db).where("unit_id", "=", unitId).orderBy("valid_from", "desc").execute()).map(toTerm);
+  const found = await rows(db)
+    .where("unit_id", "=", unitId)
+    .whereRef("valid_from", "<", "valid_to")
+    .orderBy("valid_from", "desc")
+    .execute();
+  return found.map(toTerm);
 }
 
 export async function lockTerm(tx: Tx, id: string): Promise<Term | null> {
@@ -33,10 +39,12 @@ export async function lockTerm(tx: Tx, id: string): Promise<Term | null> {
 }
 
 /** Exactly the newest term of the unit is `latest`. */
-async function markLatest(tx: Tx, unitId: number): Promise<void> {
+export async function markLatest(tx: Tx, unitId: number): Promise<void> {
   await sql`update leadership.term set latest = false where unit_id = ${unitId} and latest`.execute(tx);
   await sql`update leadership.term set latest = true where id = (
-    select id from leadership.term where unit_id = ${unitId} order by valid_from desc limit 1)`.execute(tx);
+    select id from leadership.term where unit_id = ${unitId} and valid_from < valid_to order by valid_from desc limit 1)`.execute(
+    tx,
+  );
 }
 
 /** Null when another term of the unit covers one of the days. */
