@@ -17,6 +17,8 @@ import { fillings as memberFillings } from "#modules/members/web/slots-filled.ts
 import { paletteSources as organisationSources } from "#modules/organisation/web/palette.ts";
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 import { screens as papers } from "#modules/papers/web/screens.ts";
+import { screens as ratings } from "#modules/ratings/web/screens.ts";
+import { fillings as ratingFillings } from "#modules/ratings/web/slots-filled.ts";
 import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
@@ -32,6 +34,7 @@ export const screens: readonly Screen[] = [
   ...papers,
   ...meetings,
   ...dues,
+  ...ratings,
   ...exports,
   ...imports,
   ...accounts,
@@ -45,6 +48,7 @@ export const fillings: readonly Filling[] = [
   ...leadership,
   ...caseFillings,
   ...exportFillings,
+  ...ratingFillings,
   ...trailFillings,
 ];
 

@@ -7,9 +7,11 @@ import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { useRead } from "#kernel/web/reads.ts";
 import { usePathParams } from "#kernel/web/screen.ts";
+import { SlotPartView, useParts } from "#kernel/web/slot-parts.tsx";
 import { type CaseView, getCase } from "../../contract/endpoints.ts";
 import styles from "../cases.module.css";
 import { procedureName, useProcedures } from "../procedures.ts";
+import { caseMatter } from "../slots.ts";
 import { FactsSheet } from "./facts-sheet.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
 import { Obstacles } from "./obstacles.tsx";
@@ -62,6 +64,7 @@ function CaseOf({
   problem,
 }: CaseProps & { problem: Parameters<typeof ProblemBox>[0]["problem"] | null }) {
   const [step, setStep] = useState<string | null>(null);
+  const matter = useParts(caseMatter).find((part) => part.id === kase.procedure);
   const what = procedureName(procedure, kase.procedure);
   const title = kase.subject ? kase.subject.fullName : what;
   return (
@@ -85,7 +88,11 @@ function CaseOf({
         <div className={styles.columns}>
           <div className={styles.column}>
             <FactsSheet kase={kase} procedure={procedure} />
-            <PeopleSheet kase={kase} procedure={procedure} />
+            {matter ? (
+              <SlotPartView part={matter} props={{ kase, procedure }} height={320} />
+            ) : (
+              <PeopleSheet kase={kase} procedure={procedure} />
+            )}
             <PapersSheet kase={kase} procedure={procedure} />
             <HistorySheet kase={kase} procedure={procedure} />
           </div>

@@ -1,0 +1,22 @@
+import { handle, type Route } from "#kernel/http/context.ts";
+import * as api from "../contract/endpoints.ts";
+import { changeCampaign, openCampaign, showCampaign, showCampaigns, withdrawCampaign } from "./campaigns.ts";
+import { addPast, showRatings } from "./members.ts";
+import { showOwn, writeOwn } from "./own.ts";
+import { settleList, showSheet } from "./show-sheet.ts";
+
+export const routes: readonly Route[] = [
+  handle(api.openCampaign, (ctx, { params, body }) => openCampaign(ctx, params.unitId, body)),
+  handle(api.listCampaigns, (ctx) => showCampaigns(ctx)),
+  handle(api.getCampaign, (ctx, { params, query }) => showCampaign(ctx, params.campaignId, query.unit)),
+  handle(api.changeCampaign, (ctx, { params, body }) => changeCampaign(ctx, params.campaignId, body)),
+  handle(api.withdrawCampaign, (ctx, { params, body }) =>
+    withdrawCampaign(ctx, params.campaignId, body.reason),
+  ),
+  handle(api.getSheet, (ctx, { params }) => showSheet(ctx, params.caseId)),
+  handle(api.settleList, (ctx, { params }) => settleList(ctx, params.caseId)),
+  handle(api.ratingsOfMember, (ctx, { params }) => showRatings(ctx, params.personId)),
+  handle(api.addPastRating, (ctx, { params, body }) => addPast(ctx, params.personId, body)),
+  handle(api.getOwnRating, (ctx) => showOwn(ctx)),
+  handle(api.writeOwnRating, (ctx, { body }) => writeOwn(ctx, body)),
+];
