@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
+import { ExportFormat } from "#modules/exports/contract/endpoints.ts";
 import {
   Campaign,
   CampaignChange,
@@ -77,6 +78,22 @@ export const withdrawCampaign = endpoint({
   body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
   reply: z.strictObject({ branches: z.number().int() }),
   problems: ["ratings.campaign_begun", "ratings.campaign_withdrawn"],
+});
+
+export const exportYearEnd = endpoint({
+  method: "POST",
+  path: "/rating-campaigns/:campaignId/exports",
+  permission: "members.export",
+  summary:
+    "Writes the year-end list of results of a unit and everything below it to a file, in the background.",
+  params: campaignParams,
+  body: z.strictObject({
+    unit: UnitId.optional(),
+    format: ExportFormat.default("xlsx"),
+    reason: z.string().trim().min(5).max(500).nullable().default(null),
+  }),
+  reply: z.strictObject({ fileId: Uuid, runId: Uuid }),
+  problems: ["exports.nothing_found", "exports.large_not_allowed", "exports.reason_needed", "exports.quota"],
 });
 
 const Limit = z.strictObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
+import { modules } from "#app/modules.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
@@ -72,6 +73,24 @@ const faults = async () => {
       found.push(`${check.name} ${row.id}`);
   return found;
 };
+const writer = () => {
+  const found = modules
+    .flatMap((one) => one.jobs ?? [])
+    .find((one) => one.declaration.name === "exports.write");
+  if (!found) throw new Error("nobody writes exports");
+  return found;
+};
+const writeFile = (runId: string) =>
+  (writer().handler as unknown as (c: unknown, p: unknown) => Promise<unknown>)(
+    {
+      database: house.database,
+      vault: house.house.vault,
+      dataFolder: house.house.settings.dataFolder,
+      log: house.house.log,
+      signal: new AbortController().signal,
+    },
+    { runId },
+  );
 const rowOf = async (who: SignedIn, name: string) =>
   (await who.get(`/api/rating-campaigns/${campaignId}?unit=${unit("Đoàn xã").id}`)).body.rows.find(
     (row: any) => row.unitName === name,
@@ -308,6 +327,23 @@ test("a second year running without completion waits on the branch's desk; the p
   expect(all.find((item: any) => item.kind === "ratings.twice_not_completed").data).toMatchObject({
     name: "Nguyễn Lan",
   });
+});
+
+test("the year-end list holds who was recognised with level, votes and decision, under Vietnamese headers", async () => {
+  const ask = (who: SignedIn, body: object = {}) =>
+    who.post(`/api/rating-campaigns/${campaignId}/exports`, body);
+  expect((await ask(stranger)).status).toBe(404);
+  expect((await ask(secretary, { unit: unit("Đoàn xã").id })).status).toBe(404);
+  const { fileId, runId } = (await ask(base, { format: "csv" })).body;
+  await writeFile(runId);
+  const file = await base.inject({ method: "GET", url: `/api/my-files/${fileId}/content` });
+  const [header, ...rows] = file.body.replace("\uFEFF", "").trim().split(/\r?\n/u);
+  expect(header).toContain("Họ và tên");
+  expect(header).toContain("Kết quả xếp loại");
+  const line = rows.find((row) => row.includes("Nguyễn Cúc"));
+  expect(line).toContain("Hoàn thành tốt nhiệm vụ");
+  expect(line).toContain("8-QĐ/ĐTN");
+  expect(rows.find((row) => row.includes("Nguyễn Hà"))).toContain("Ốm đau, thai sản");
 });
 
 test("who moved after the closing date is rated where they stood on it", async () => {

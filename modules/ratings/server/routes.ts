@@ -4,6 +4,7 @@ import { changeCampaign, openCampaign, showCampaign, showCampaigns, withdrawCamp
 import { addPast, showRatings } from "./members.ts";
 import { showOwn, writeOwn } from "./own.ts";
 import { settleList, showSheet } from "./show-sheet.ts";
+import { exportYearEnd } from "./year-end.ts";
 
 export const routes: readonly Route[] = [
   handle(api.openCampaign, (ctx, { params, body }) => openCampaign(ctx, params.unitId, body)),
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   handle(api.withdrawCampaign, (ctx, { params, body }) =>
     withdrawCampaign(ctx, params.campaignId, body.reason),
   ),
+  handle(api.exportYearEnd, (ctx, { params, body }) => exportYearEnd(ctx, params.campaignId, body)),
   handle(api.getSheet, (ctx, { params }) => showSheet(ctx, params.caseId)),
   handle(api.settleList, (ctx, { params }) => settleList(ctx, params.caseId)),
   handle(api.ratingsOfMember, (ctx, { params }) => showRatings(ctx, params.personId)),

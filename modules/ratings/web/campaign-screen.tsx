@@ -17,6 +17,7 @@ import { SHEET_STATES } from "../contract/campaign.ts";
 import { getCampaign, listCampaigns } from "../contract/endpoints.ts";
 import { CampaignDialog } from "./campaign-dialog.tsx";
 import { CapMeter } from "./cap-meter.tsx";
+import { ExportButton } from "./export-button.tsx";
 import { LevelCounts } from "./level-counts.tsx";
 import { isDone, STATE_TONE } from "./levels.ts";
 import styles from "./ratings.module.css";
@@ -50,7 +51,14 @@ export default function CampaignScreen() {
               { label: data?.unitName ?? "" },
             ]
       }
-      actions={data && own && <Actions campaign={data.campaign} />}
+      actions={
+        data && (
+          <>
+            {own && <Actions campaign={data.campaign} />}
+            <ExportButton campaignId={data.campaign.id} unitId={data.unitId} />
+          </>
+        )
+      }
     >
       {read.error && <ProblemBox problem={read.error} onRetry={() => void read.refetch()} />}
       {!data && !read.error && <Skeleton height={320} />}
