@@ -5,6 +5,7 @@ import { memberRatingServer } from "./server/member-rating.ts";
 import "./server/person-tables.ts";
 import { routes } from "./server/routes.ts";
 import { SELF_CONTEXT } from "./server/self-words.ts";
+import { unitRatingServer } from "./server/unit-rating.ts";
 import { lateRatings, ratingsWork } from "./server/work.ts";
 
 export const ratings = defineModule({
@@ -12,7 +13,7 @@ export const ratings = defineModule({
   folder: import.meta.dirname,
   permissions,
   routes,
-  procedures: [memberRatingServer],
+  procedures: [memberRatingServer, unitRatingServer],
   worklist: ratingsWork,
   lateBelow: lateRatings,
   integrityChecks,

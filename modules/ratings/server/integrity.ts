@@ -20,4 +20,11 @@ export const integrityChecks: readonly IntegrityCheck[] = [
     meaning: "A superior's overview says another state than the branch's case.",
     fix: "Call the developers: the state of ratings.sheet was changed past the case engine.",
   },
+  {
+    name: "ratings.unit_is_its_case",
+    sql: `select r.case_id::text as id from ratings.unit_rating r join workflow.case c on c.id = r.case_id
+      where c.state <> r.state or c.procedure <> 'UNIT_RATING'`,
+    meaning: "A superior's list of units says another state than the unit's case.",
+    fix: "Call the developers: the state of ratings.unit_rating was changed past the case engine.",
+  },
 ];
