@@ -23,6 +23,7 @@ import { isDone, STATE_TONE } from "./levels.ts";
 import styles from "./ratings.module.css";
 import { RecogniseDialog } from "./recognise-dialog.tsx";
 import { campaignSearch } from "./search.ts";
+import { UnitList } from "./unit/unit-list.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
 /** A campaign as a unit sees it: how far everybody below is, the cap, and what can be recognised now. */
@@ -71,6 +72,7 @@ export default function CampaignScreen() {
               note={t(data.capWithinBase ? "ratings.cap.within_base" : "ratings.cap.within_branch")}
             />
           </Sheet>
+          {own && <UnitList campaign={data.campaign} />}
           <Below key={data.unitId} campaign={data.campaign} rows={data.rows} unitName={data.unitName} />
         </>
       )}

@@ -2,6 +2,7 @@ import { type Filling, fillSlot } from "#kernel/web/slot.ts";
 import { caseMatter } from "#modules/cases/web/slots.ts";
 import { memberSections, ownSections } from "#modules/members/web/slots.ts";
 import { memberRating } from "../contract/member-rating.ts";
+import { unitRating } from "../contract/unit-rating.ts";
 
 export const fillings: readonly Filling[] = [
   fillSlot(caseMatter, {
@@ -10,6 +11,13 @@ export const fillings: readonly Filling[] = [
     order: 10,
     permission: "cases.view",
     component: () => import("./sheet/rating-sheet.tsx"),
+  }),
+  fillSlot(caseMatter, {
+    id: unitRating.code,
+    title: "ratings.unit.scores",
+    order: 20,
+    permission: "cases.view",
+    component: () => import("./unit/unit-sheet.tsx"),
   }),
   fillSlot(memberSections, {
     id: "ratings",
