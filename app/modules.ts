@@ -21,6 +21,7 @@ import { papers } from "#modules/papers/module.ts";
 import { gatherPapersOf } from "#modules/papers/server/api.ts";
 import { party } from "#modules/party/module.ts";
 import { profile } from "#modules/profile/module.ts";
+import { ratings } from "#modules/ratings/module.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   congresses,
   dues,
   exports,
+  ratings,
   imports,
   trail,
   system,

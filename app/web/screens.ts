@@ -18,6 +18,8 @@ import { paletteSources as organisationSources } from "#modules/organisation/web
 import { screens as organisation } from "#modules/organisation/web/screens.ts";
 import { screens as papers } from "#modules/papers/web/screens.ts";
 import { fillings as paperFillings } from "#modules/papers/web/slots-filled.ts";
+import { screens as ratings } from "#modules/ratings/web/screens.ts";
+import { fillings as ratingFillings } from "#modules/ratings/web/slots-filled.ts";
 import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
@@ -33,6 +35,7 @@ export const screens: readonly Screen[] = [
   ...papers,
   ...meetings,
   ...dues,
+  ...ratings,
   ...exports,
   ...imports,
   ...accounts,
@@ -47,6 +50,7 @@ export const fillings: readonly Filling[] = [
   ...caseFillings,
   ...paperFillings,
   ...exportFillings,
+  ...ratingFillings,
   ...trailFillings,
 ];
 

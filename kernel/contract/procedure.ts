@@ -36,6 +36,8 @@ export type State = Words & {
   readonly waits?: Hand;
   /** The rule (in days) after which it is late here. */
   readonly lateAfter?: string;
+  /** The fact that holds the last day on which it is in time here: a calendar of its own goes before the rule. */
+  readonly lateOn?: string;
   /** Places that do not see the case in this state (yet): a unit learns of a transfer when it is signed, not when it is drafted. */
   readonly hides?: readonly string[];
   /** Steps that the program takes by its clock, if the case is still in this state then. */
@@ -252,6 +254,8 @@ export function faultsOfProcedure(p: Procedure): string[] {
     if (alive && !state.waits) faults.push(`state ${name} waits for nobody`);
     if (alive && leaving.length === 0) faults.push(`no step leaves ${name}`);
     if (state.waits) hand(`state ${name}`, state.waits);
+    if (state.lateOn !== undefined && !(state.lateOn in p.facts))
+      faults.push(`state ${name} is late on no fact ${state.lateOn}`);
     for (const place of state.hides ?? []) {
       if (!(place in p.places)) faults.push(`state ${name} hides from no place ${place}`);
     }

@@ -1024,6 +1024,75 @@ export interface PapersTemplateOverride {
   version: number;
 }
 
+export interface RatingsCampaign {
+  account_id: string;
+  base_by: string;
+  branch_by: string;
+  cap_percent: number | null;
+  closing_on: string;
+  from_on: string;
+  id: string;
+  name: string;
+  opened_at: Generated<Timestamp>;
+  opens_on: string;
+  sectors: Generated<string[]>;
+  self_by: string;
+  unit_id: number;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  year: number;
+}
+
+export interface RatingsMemberRating {
+  annulled_on: string | null;
+  annulled_why: string | null;
+  case_id: string | null;
+  decided_by: number;
+  decision_date: string | null;
+  decision_no: string | null;
+  id: Generated<Int8>;
+  level: string;
+  person_id: string;
+  recognised_on: string;
+  unit_id: number;
+  why: string | null;
+  year: number;
+}
+
+export interface RatingsSelfReview {
+  case_id: string;
+  level: string;
+  person_id: string;
+  sealed: Buffer | null;
+  written_at: Generated<Timestamp>;
+}
+
+export interface RatingsSheet {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  campaign_id: string;
+  campaigns: string[];
+  case_id: string | null;
+  completed: Generated<number>;
+  decision_no: string | null;
+  excellent: Generated<number>;
+  good: Generated<number>;
+  members: Generated<number>;
+  not_completed: Generated<number>;
+  not_rated: Generated<number>;
+  recognised_on: string | null;
+  since: string | null;
+  state: Generated<string>;
+  unit_id: number;
+  year: number;
+}
+
 export interface RulesChange {
   account_id: string;
   changed_at: Generated<Timestamp>;
@@ -1261,6 +1330,10 @@ export interface DB {
   "papers.numbering": PapersNumbering;
   "papers.paper": PapersPaper;
   "papers.template_override": PapersTemplateOverride;
+  "ratings.campaign": RatingsCampaign;
+  "ratings.member_rating": RatingsMemberRating;
+  "ratings.self_review": RatingsSelfReview;
+  "ratings.sheet": RatingsSheet;
   "rules.change": RulesChange;
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;

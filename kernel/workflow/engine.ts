@@ -99,6 +99,8 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
     form: facts,
     rules: rules.id,
   });
+  const followed = await server.begun?.(acting, begun);
+  if (followed) return followed;
   await settle(around, acting, p, begun);
   await trail(acting, begun, one.unit, "cases.begin", { state: first });
   return { id, state: first, version: 1 };

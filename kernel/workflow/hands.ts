@@ -1,6 +1,6 @@
 import { record } from "#kernel/audit/record.ts";
 import { addDays, isPlainDate, type PlainDate } from "#kernel/contract/plain-date.ts";
-import { holds, type PlaceOf, type Procedure } from "#kernel/contract/procedure.ts";
+import { holds, type PlaceOf, type Procedure, type State } from "#kernel/contract/procedure.ts";
 import { closeLines } from "./lines.ts";
 import type { Acting, Kase, Surroundings } from "./server.ts";
 import { doersOf, writeClocks, writePlaces, writeWaiting } from "./store.ts";
@@ -16,7 +16,7 @@ export async function nextWait(
   const declared = p.states[state];
   if (!declared?.waits) return null;
   const since = acting.today;
-  const dueOn = declared.lateAfter ? addDays(since, kase.rules.days(declared.lateAfter)) : null;
+  const dueOn = dueOf(declared, kase, since);
   const hand = declared.waits;
   if (!("at" in hand)) return { hand, home: null, unit: null, since, dueOn };
   const home = kase.places[hand.at];
@@ -25,6 +25,13 @@ export async function nextWait(
   const unit =
     (await around.nearestHolder(acting.db, home, hand.permission, barred, acting.today)) ?? rootOf(home);
   return { hand, home, unit, since, dueOn };
+}
+
+/** The last day in time: that of the case's own calendar, else the days that the rule gives. */
+function dueOf(state: State, kase: Kase, since: PlainDate): PlainDate | null {
+  const on = state.lateOn === undefined ? null : kase.facts[state.lateOn];
+  if (isPlainDate(on)) return on;
+  return state.lateAfter ? addDays(since, kase.rules.days(state.lateAfter)) : null;
 }
 
 /** Accounts that may take no way ahead in the state: they took the step before it, or the case is about them. */

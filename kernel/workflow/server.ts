@@ -70,6 +70,8 @@ export type ProcedureServer<P extends Procedure = Procedure> = {
     acting: Acting,
     draft: { facts: ValuesOf<P["facts"]>; personId: string | null; unit: PlaceOf },
   ): Promise<Prepared<P> | Refusal>;
+  /** What follows from a case being there: one about many may list its people itself. */
+  begun?: (acting: Acting, kase: Kase<P>) => Promise<Refusal | undefined>;
   /** What stands in the way of a step, besides what the declaration says: rules with their figures. */
   obstacles?: {
     [S in keyof P["steps"] & string]?: (acting: Looking, kase: Kase<P>) => Promise<readonly Block[]>;

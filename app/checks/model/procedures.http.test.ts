@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Procedure } from "#kernel/contract/procedure.ts";
+import { openCampaign } from "#modules/ratings/server/testing.ts";
 import { Random } from "../../demo/random.ts";
 import { modules } from "../../modules.ts";
 import { type TestServer, testServer } from "../test-server.ts";
@@ -25,6 +26,11 @@ beforeAll(async () => {
   house = await testServer();
   country = await plantCountry(house, dice);
   opening = await openingOf(house.database.db);
+  // Ratings are begun in a campaign that somebody above has opened.
+  const central = country.hands.find(
+    (hand) => hand.name === "UNIT_LEADER Trung ương",
+  ) as Country["hands"][number];
+  expect((await openCampaign(central.who, central.unit.id)).status).toBe(200);
 }, 120_000);
 afterAll(() => house.close());
 

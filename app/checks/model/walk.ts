@@ -109,8 +109,21 @@ async function goOn(walk: Walk, hand: Hand): Promise<void> {
   for (const answer of await Promise.all(tries)) note(walk, `${kase.procedure}.${step}`, answer);
 }
 
+/** What no step of a case says: a member's words on their own year. */
+async function rateOneself(walk: Walk, hand: Hand): Promise<void> {
+  const { open } = (await hand.who.get("/api/my-rating")).body;
+  if (!open) return;
+  const said = {
+    caseId: open.caseId,
+    level: walk.dice.pick(["EXCELLENT", "GOOD"]),
+    text: "Tham gia đầy đủ.",
+  };
+  note(walk, "MEMBER_RATING.rateOneself", await hand.who.put("/api/my-rating", said));
+}
+
 /** One thing that somebody does. */
 export async function act(walk: Walk): Promise<void> {
   const hand = walk.dice.pick(walk.country.hands);
+  if (hand.personId && walk.dice.chance(0.1)) return rateOneself(walk, hand);
   await (walk.dice.chance(0.25) ? begin(walk, hand) : goOn(walk, hand));
 }

@@ -59,6 +59,7 @@ const LEADS = [
   "discipline.view",
   "discipline.handle",
   "rules.manage",
+  "ratings.campaign",
   "papers.issue",
   "papers.revoke",
   "papers.adapt",

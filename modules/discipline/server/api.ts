@@ -1,2 +1,2 @@
 export { openCaseBlocks, underReviewBlocks, unsettledBlocks } from "./blocks.ts";
-export { type UnderDiscipline, underDiscipline } from "./queries/records.ts";
+export { disciplinedBetween, type UnderDiscipline, underDiscipline } from "./queries/records.ts";

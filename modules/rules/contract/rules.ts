@@ -1,10 +1,11 @@
 import type { Share, VoteRule } from "#kernel/contract/vote.ts";
 import { CONGRESS_RULES } from "./congress-rules.ts";
 import { MEMBERSHIP_RULES } from "./membership-rules.ts";
+import { RATING_RULES } from "./rating-rules.ts";
 import type { Rule } from "./rule.ts";
 import { WORK_RULES } from "./work-rules.ts";
 
-export const RULES = { ...MEMBERSHIP_RULES, ...WORK_RULES, ...CONGRESS_RULES } as const;
+export const RULES = { ...MEMBERSHIP_RULES, ...WORK_RULES, ...CONGRESS_RULES, ...RATING_RULES } as const;
 export type RuleName = keyof typeof RULES;
 
 type ValueOf<N extends RuleName> = (typeof RULES)[N]["unit"] extends "share"

@@ -7,9 +7,11 @@ import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { useRead } from "#kernel/web/reads.ts";
 import { usePathParams } from "#kernel/web/screen.ts";
+import { SlotPartView, useParts } from "#kernel/web/slot-parts.tsx";
 import { type CaseView, getCase } from "../../contract/endpoints.ts";
 import styles from "../cases.module.css";
 import { procedureName, useProcedures } from "../procedures.ts";
+import { caseMatter } from "../slots.ts";
 import { FactsSheet } from "./facts-sheet.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
 import { IssuedSheet } from "./issued-sheet.tsx";
@@ -84,6 +86,7 @@ function CaseOf({
   const [step, setStep] = useState<string | null>(null);
   const sealed = useSealed(known);
   const { kase } = sealed;
+  const matter = useParts(caseMatter).find((part) => part.id === kase.procedure);
   const what = procedureName(procedure, kase.procedure);
   const title = kase.subject ? kase.subject.fullName : what;
   return (
@@ -100,7 +103,11 @@ function CaseOf({
         <div className={styles.columns}>
           <div className={styles.column}>
             <FactsSheet kase={kase} procedure={procedure} sealed={sealed} />
-            <PeopleSheet kase={kase} procedure={procedure} />
+            {matter ? (
+              <SlotPartView part={matter} props={{ kase, procedure }} height={320} />
+            ) : (
+              <PeopleSheet kase={kase} procedure={procedure} />
+            )}
             <IssuedSheet kase={kase} procedure={procedure} />
             <PapersSheet kase={kase} procedure={procedure} sealed={sealed} />
             <HistorySheet kase={kase} procedure={procedure} />

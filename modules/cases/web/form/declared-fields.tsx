@@ -3,10 +3,10 @@ import { useController, useFormContext, useWatch } from "react-hook-form";
 import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
 import { DateField } from "#kernel/web/form/date-field.tsx";
 import { type FieldProps, LongTextField, SelectField, TextField } from "#kernel/web/form/fields.tsx";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { inLocale, t } from "#kernel/web/i18n.ts";
 import { BallotsField } from "./ballots-field.tsx";
 import { MonthField } from "./month-field.tsx";
-import { NumberField } from "./number-field.tsx";
 import { UnitPicker } from "./unit-picker.tsx";
 import { VoteField } from "./vote-field.tsx";
 

@@ -1,10 +1,10 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Field } from "#kernel/contract/fields.ts";
 import { faultsOf, resultOf, Vote } from "#kernel/contract/vote.ts";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { inLocale, t } from "#kernel/web/i18n.ts";
 import { Notice } from "#kernel/web/parts/notice.tsx";
 import styles from "../cases.module.css";
-import { NumberField } from "./number-field.tsx";
 import { useVoteRule } from "./vote-rule.ts";
 
 type VoteDeclared = Field & { readonly kind: "vote" };

@@ -83,6 +83,20 @@ export async function underDiscipline(db: Db, personIds: readonly string[]): Pro
   return rows;
 }
 
+/** The forms that were announced to these people between two days, and not annulled since. */
+export async function disciplinedBetween(
+  db: Db,
+  personIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<{ personId: string; form: string }[]> {
+  const { rows } = await sql<{ personId: string; form: string }>`
+    select person_id as "personId", form from discipline.record
+    where person_id = any(${sql.val([...personIds])}::uuid[]) and announced_on between ${from} and ${to}
+      and annulled_on is null`.execute(db);
+  return rows;
+}
+
 /** The disciplines of a person; for an officer those only that the unit considered or decided. */
 export const recordsOf = (db: Db, personId: string, unitId: number | null) =>
   db

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useController, useFormContext } from "react-hook-form";
-import type { FieldProps } from "#kernel/web/form/fields.tsx";
+import type { FieldProps } from "./fields.tsx";
 
 /** A whole number. What is no number is handed up as it was typed, so that the check can refuse it. */
 export function NumberField({ name, label, hint, required }: FieldProps) {

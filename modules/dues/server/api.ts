@@ -1,0 +1,1 @@
+export { collectedShare, unpaidMonths } from "./queries/unpaid.ts";

@@ -1,0 +1,32 @@
+import { type Level, lowerOf } from "./levels.ts";
+
+/** What the registry knows of a member's year. A fact that is not there is not known, and is no fault of theirs. */
+export type MemberFacts = {
+  /** The forms of discipline announced in the period. */
+  discipline: readonly string[];
+  /** Months of the period whose dues are not paid in full. */
+  unpaidMonths: number;
+};
+
+export type CeilingRules = {
+  afterReprimand: Level;
+  afterWarning: Level;
+  duesForExcellent: boolean;
+};
+
+/** One reason why somebody can be no more than a level. */
+export type Limit = { reason: "REPRIMAND" | "WARNING_OR_MORE" | "DUES"; most: Level };
+
+/** What limits a member's level: discipline in the year, and what is needed for the highest one. */
+export function limitsOf(facts: MemberFacts, rules: CeilingRules): Limit[] {
+  const limits: Limit[] = [];
+  if (facts.discipline.some((form) => form !== "REPRIMAND"))
+    limits.push({ reason: "WARNING_OR_MORE", most: rules.afterWarning });
+  else if (facts.discipline.length > 0) limits.push({ reason: "REPRIMAND", most: rules.afterReprimand });
+  if (rules.duesForExcellent && facts.unpaidMonths > 0) limits.push({ reason: "DUES", most: "GOOD" });
+  return limits;
+}
+
+/** The highest level that the limits leave. */
+export const ceilingOf = (limits: readonly Limit[]): Level =>
+  limits.reduce<Level>((most, limit) => lowerOf(most, limit.most), "EXCELLENT");

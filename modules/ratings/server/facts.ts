@@ -1,0 +1,28 @@
+import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import type { Db } from "#kernel/db/database.ts";
+import { disciplinedBetween } from "#modules/discipline/server/api.ts";
+import { unpaidMonths } from "#modules/dues/server/api.ts";
+import type { MemberFacts } from "../contract/ceiling.ts";
+
+export type Period = { from: PlainDate; to: PlainDate };
+
+/** What the other modules' registers say of these people in a period: computed at every look, never typed. */
+export async function factsOf(
+  db: Db,
+  personIds: readonly string[],
+  { from, to }: Period,
+): Promise<Map<string, MemberFacts>> {
+  const [disciplines, unpaid] = await Promise.all([
+    disciplinedBetween(db, personIds, from, to),
+    unpaidMonths(db, personIds, from, to),
+  ]);
+  return new Map(
+    personIds.map((id) => [
+      id,
+      {
+        discipline: disciplines.filter((one) => one.personId === id).map((one) => one.form),
+        unpaidMonths: unpaid.get(id) ?? 0,
+      },
+    ]),
+  );
+}
