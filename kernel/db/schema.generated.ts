@@ -1043,6 +1043,19 @@ export interface RatingsCampaign {
   year: number;
 }
 
+export interface RatingsCriteriaSet {
+  account_id: string | null;
+  criteria: Json;
+  id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  source: string;
+  surety: string;
+  thresholds: Json;
+  unit_id: number | null;
+  version: number;
+}
+
 export interface RatingsMemberRating {
   annulled_on: string | null;
   annulled_why: string | null;
@@ -1091,6 +1104,33 @@ export interface RatingsSheet {
   state: Generated<string>;
   unit_id: number;
   year: number;
+}
+
+export interface RatingsUnitRating {
+  case_id: string;
+  criteria_id: string;
+  decision_date: string | null;
+  decision_no: string | null;
+  level: string | null;
+  proposed: string | null;
+  score: number | null;
+  self_score: number | null;
+  since: string;
+  state: string;
+  superior_id: number;
+  unit_id: number;
+  unit_type: string;
+  year: number;
+}
+
+export interface RatingsUnitScore {
+  case_id: string;
+  code: string;
+  computed: number | null;
+  evidence: string | null;
+  self: number | null;
+  superior: number | null;
+  why: string | null;
 }
 
 export interface RulesChange {
@@ -1331,9 +1371,12 @@ export interface DB {
   "papers.paper": PapersPaper;
   "papers.template_override": PapersTemplateOverride;
   "ratings.campaign": RatingsCampaign;
+  "ratings.criteria_set": RatingsCriteriaSet;
   "ratings.member_rating": RatingsMemberRating;
   "ratings.self_review": RatingsSelfReview;
   "ratings.sheet": RatingsSheet;
+  "ratings.unit_rating": RatingsUnitRating;
+  "ratings.unit_score": RatingsUnitScore;
   "rules.change": RulesChange;
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;

@@ -83,7 +83,8 @@ export function randomForm(fields: Fields, dice: Random, around: Surroundings): 
       if (!byProgram) form[name] = randomValue(field, dice, around);
       continue;
     }
-    if (dice.chance(field.optional ? (name.endsWith("Size") ? 0.85 : name in LIKELY ? 0.2 : 0.5) : 0.01)) continue;
+    if (dice.chance(field.optional ? (name.endsWith("Size") ? 0.85 : name in LIKELY ? 0.2 : 0.5) : 0.01))
+      continue;
     form[name] = likely(name, dice, around) ?? randomValue(field, dice, around);
   }
   return form;

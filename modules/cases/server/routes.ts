@@ -1,17 +1,15 @@
 import { handle, type Route } from "#kernel/http/context.ts";
+import { attachFile, downloadAttachment, removeAttachment } from "../contract/attachment-endpoints.ts";
 import {
   addLines,
-  attachFile,
   beginCase,
   changeLines,
-  downloadAttachment,
   downloadCasePaper,
   getCase,
   listCases,
   listLines,
   listProcedures,
   printDraft,
-  removeAttachment,
   removeLines,
   revealCase,
   takeStep,

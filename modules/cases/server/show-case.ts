@@ -62,7 +62,6 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
   const units = await unitBriefs(ctx.db, [...ids, ...spoken, ...(hand ? [hand.id] : [])]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   const nameOf = (unitId: number) => ({ id: unitId, name: names.get(unitId) ?? "" });
-  const isOfficer = ctx.actor.permissions.has("cases.view");
   const attaches = isInHand(kase, ways);
   const isOpen = isOwn(ctx.actor, kase);
   const facts = covered(declaration.facts, kase.facts, isOpen);
@@ -88,18 +87,7 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       step: way.step,
       obstacles: way.obstacles.map((one) => ({ code: one.code, data: { ...one.data } })),
     })),
-    history: lines.map((line) => ({
-      no: line.no,
-      step: line.step,
-      from: line.from_state,
-      to: line.to_state,
-      by: isOfficer || line.account_id === ctx.actor.accountId ? line.account_name : null,
-      role: line.role,
-      unit: line.unit_id === null ? null : { id: line.unit_id, name: line.unit_name ?? "" },
-      at: line.at.toISOString(),
-      comment: line.comment,
-      ...formFor(ctx, declaration, id, line, isOpen),
-    })),
+    history: lines.map((line) => lineOf(ctx, declaration, id, line, isOpen)),
     attachments: files.map((file) => ({
       id: file.id,
       kind: file.kind,
@@ -129,6 +117,23 @@ function unitsIn(p: Procedure, kase: Kase, lines: readonly StepLine[]): number[]
     );
   const ofSteps = lines.flatMap((line) => idsIn(p.steps[line.step]?.form, line.form));
   return [...new Set([...idsIn(p.facts, kase.facts), ...ofSteps])];
+}
+
+/** A step as it stands in the history; members do not learn which officer took it. */
+function lineOf(ctx: Viewing, p: Procedure, id: string, line: StepLine, isOpen: boolean) {
+  const isNamed = ctx.actor.permissions.has("cases.view") || line.account_id === ctx.actor.accountId;
+  return {
+    no: line.no,
+    step: line.step,
+    from: line.from_state,
+    to: line.to_state,
+    by: isNamed ? line.account_name : null,
+    role: line.role,
+    unit: line.unit_id === null ? null : { id: line.unit_id, name: line.unit_name ?? "" },
+    at: line.at.toISOString(),
+    comment: line.comment,
+    ...formFor(ctx, p, id, line, isOpen),
+  };
 }
 
 /** What was given in a step, covered like the facts. */

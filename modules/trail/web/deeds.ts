@@ -33,6 +33,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   exports: ["exports.start", "exports.download", "exports.remove"],
   organisation: ["organisation.create", "organisation.change", "organisation.close"],
   leadership: [
+    "leadership.take_back_term",
     "leadership.appoint",
     "leadership.end",
     "leadership.take_back",
@@ -101,6 +102,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   dues: [
     "dues.open_month",
     "dues.receipt",
+    "dues.print_receipt",
     "dues.undo_receipt",
     "dues.write_off",
     "dues.statement_upload",
@@ -123,6 +125,20 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "meetings.consent",
     "meetings.end_consent",
   ],
+  ratings: [
+    "ratings.open_campaign",
+    "ratings.change_campaign",
+    "ratings.withdraw_campaign",
+    "ratings.begin",
+    "ratings.rate_self",
+    "ratings.consider",
+    "ratings.settle_list",
+    "ratings.set_criteria",
+    "ratings.write_own",
+    "ratings.score",
+    "ratings.add_past",
+  ],
+  congresses: ["congresses.open_cycle", "congresses.close_cycle"],
 };
 
 /** What a deed is called; its code when this version has no word for it. `members.` stands for all of a module. */

@@ -11,13 +11,8 @@ import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
 import { isProblem, type ProblemError } from "#kernel/web/problem-error.ts";
 import { readKey, useWrite } from "#kernel/web/reads.ts";
 import { download, upload } from "#kernel/web/transfer.ts";
-import {
-  attachFile,
-  type CaseView,
-  downloadAttachment,
-  getCase,
-  removeAttachment,
-} from "../../contract/endpoints.ts";
+import { attachFile, downloadAttachment, removeAttachment } from "../../contract/attachment-endpoints.ts";
+import { type CaseView, getCase } from "../../contract/endpoints.ts";
 import styles from "../cases.module.css";
 import type { CaseProps } from "./case-screen.tsx";
 import type { Sealed } from "./use-sealed.tsx";

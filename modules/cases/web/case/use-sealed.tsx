@@ -15,7 +15,7 @@ export type Sealed = {
   /** How many values are covered. */
   covered: number;
   /** Asks why, opens, and then goes on. */
-  ask(then?: () => void): void;
+  ask(next?: () => void): void;
   dialog: ReactNode;
 };
 
@@ -35,7 +35,7 @@ const withOpened = (kase: CaseView, { facts, forms }: Opened): CaseView => ({
 /** What is sealed in a case: covered until the viewer says why it must be seen. */
 export function useSealed(kase: CaseView): Sealed {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [asking, setAsking] = useState<{ then?: (() => void) | undefined } | null>(null);
+  const [asking, setAsking] = useState<{ next?: (() => void) | undefined } | null>(null);
   const write = useWrite(revealCase);
   useEffect(() => {
     if (!opened) return;
@@ -47,14 +47,14 @@ export function useSealed(kase: CaseView): Sealed {
   const onReason = async (reason: string) => {
     const answer = await write.mutateAsync({ params: { caseId: kase.id }, body: { reason } });
     setOpened({ facts: answer.facts, forms: new Map(answer.forms.map(({ no, form }) => [no, form])) });
-    const then = asking?.then;
+    const next = asking?.next;
     setAsking(null);
-    then?.();
+    next?.();
   };
   return {
     kase: opened ? withOpened(kase, opened) : kase,
     covered: opened ? 0 : all,
-    ask: (then) => setAsking({ then }),
+    ask: (next) => setAsking({ next }),
     dialog: (
       <ReasonDialog
         open={asking !== null}

@@ -1,7 +1,7 @@
 import type { Field } from "#kernel/contract/fields.ts";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { inLocale, t } from "#kernel/web/i18n.ts";
 import styles from "../cases.module.css";
-import { NumberField } from "./number-field.tsx";
 
 const COUNTS = ["issued", "returned", "invalid"] as const;
 

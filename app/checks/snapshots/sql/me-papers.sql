@@ -1,0 +1,3 @@
+-- GET /me/papers: 0 statements
+
+;
