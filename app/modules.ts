@@ -1,6 +1,7 @@
 import type { Module } from "#kernel/http/module.ts";
 import { accounts } from "#modules/accounts/module.ts";
 import { admission } from "#modules/admission/module.ts";
+import { cadres } from "#modules/cadres/module.ts";
 import { cards } from "#modules/cards/module.ts";
 import { cases } from "#modules/cases/module.ts";
 import { gatherProceduresOf } from "#modules/cases/server/api.ts";
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   merits,
   party,
   congresses,
+  cadres,
   dues,
   exports,
   ratings,

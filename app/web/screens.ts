@@ -2,8 +2,11 @@ import type { PaletteSource } from "#kernel/web/palette-source.ts";
 import type { Screen } from "#kernel/web/screen.ts";
 import type { Filling } from "#kernel/web/slot.ts";
 import { screens as accounts } from "#modules/accounts/web/screens.tsx";
+import { screens as cadres } from "#modules/cadres/web/screens.ts";
+import { fillings as cadreFillings } from "#modules/cadres/web/slots-filled.ts";
 import { screens as cases } from "#modules/cases/web/screens.ts";
 import { fillings as caseFillings } from "#modules/cases/web/slots-filled.ts";
+import { screens as congresses } from "#modules/congresses/web/screens.ts";
 import { screens as desk } from "#modules/desk/web/screens.ts";
 import { screens as dues } from "#modules/dues/web/screens.ts";
 import { screens as exports } from "#modules/exports/web/screens.ts";
@@ -34,6 +37,8 @@ export const screens: readonly Screen[] = [
   ...rules,
   ...papers,
   ...meetings,
+  ...congresses,
+  ...cadres,
   ...dues,
   ...ratings,
   ...exports,
@@ -49,6 +54,7 @@ export const fillings: readonly Filling[] = [
   ...leadership,
   ...caseFillings,
   ...paperFillings,
+  ...cadreFillings,
   ...exportFillings,
   ...ratingFillings,
   ...trailFillings,

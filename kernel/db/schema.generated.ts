@@ -140,6 +140,24 @@ export interface AccountsVerification {
   value: string;
 }
 
+export interface CadresEntry {
+  account_id: string;
+  decision_date: string | null;
+  decision_no: string | null;
+  from_on: string;
+  id: string;
+  kind: string;
+  person_id: string;
+  recorded_at: Generated<Timestamp>;
+  title: string;
+  to_on: string | null;
+  unit_id: number | null;
+  value: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface CardsIssue {
   card_no: string;
   case_id: string;
@@ -1305,6 +1323,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.setup_code": AccountsSetupCode;
   "accounts.verification": AccountsVerification;
+  "cadres.entry": CadresEntry;
   "cards.issue": CardsIssue;
   "congresses.cycle": CongressesCycle;
   "congresses.cycle_level": CongressesCycleLevel;

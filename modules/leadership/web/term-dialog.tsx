@@ -78,7 +78,7 @@ function NewForm({ unit, onDone }: { unit: Unit; onDone: () => void }) {
 
 function ChangeForm({ term, onDone }: { term: Term; onDone: () => void }) {
   const save = useWrite(changeTerm);
-  const { id, unitId: _unit, ...fields } = term;
+  const { id, unitId: _unit, electedOn: _elected, ...fields } = term;
   return (
     <Form<TermChange>
       schema={TermChange}

@@ -1,0 +1,5 @@
+import { defineModule } from "#kernel/http/module.ts";
+import "./server/person-tables.ts";
+import { routes } from "./server/routes.ts";
+
+export const cadres = defineModule({ name: "cadres", folder: import.meta.dirname, permissions: [], routes });
