@@ -34,6 +34,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   organisation: ["organisation.create", "organisation.change", "organisation.close"],
   leadership: [
     "leadership.take_back_term",
+    "leadership.reopen",
     "leadership.appoint",
     "leadership.end",
     "leadership.take_back",
@@ -138,6 +139,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "ratings.score",
     "ratings.add_past",
   ],
+  cadres: ["cadres.add", "cadres.withdraw"],
   congresses: ["congresses.open_cycle", "congresses.close_cycle"],
 };
 
