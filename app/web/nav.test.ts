@@ -7,7 +7,7 @@ const barOfRole = (role: string): string[] =>
   barOf(navOf(screens, permissionsOf(role))).map(({ path }) => path);
 
 test("on a phone a branch secretary has the desk, the units, the members and the cases at hand", () => {
-  expect(barOfRole("BRANCH_SECRETARY")).toEqual(["/viec-cua-toi", "/don-vi", "/doan-vien", "/ho-so"]);
+  expect(barOfRole("BRANCH_SECRETARY")).toEqual(["/viec-cua-toi", "/to-chuc", "/doan-vien", "/ho-so"]);
 });
 
 test("a bar has five places at most, one of them for the rest", () => {

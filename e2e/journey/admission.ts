@@ -70,12 +70,11 @@ export function admission(): void {
       "admission-outcome",
     );
     await lookAt(base.page, "admission-many");
-    await base.takes("Chuẩn y kết nạp", {
-      form: { "Số quyết định chuẩn y": "31-QĐ/ĐTN", "Ngày quyết định": ago(0) },
-      look: "admission-approve",
-    });
+    // The number is left to the program, which issues the decision.
+    await base.takes("Chuẩn y kết nạp", { look: "admission-approve" });
     await base.standsAt("Đã kết nạp");
-    await secretary.seesInRecord(going, /→ Đang sinh hoạt$/, "31-QĐ/ĐTN");
+    await base.sees("Văn bản của hồ sơ", /^Quyết định chuẩn y kết nạp/);
+    await secretary.seesInRecord(going, /→ Đang sinh hoạt$/);
     await secretary.seesInRecord(refused, "Đối tượng kết nạp");
     await secretary.opens(kase);
     await secretary.takes("Ghi lễ kết nạp", {

@@ -119,5 +119,6 @@ function WhatFollows({ step, kase, procedure }: CaseProps & { step: Step }) {
   const unit = hand && "at" in hand ? kase.places[hand.at]?.name : undefined;
   const who = hand && [handName(procedure, hand), unit].filter(Boolean).join(" – ");
   const state = stateName(procedure, to);
+  if (hand && "program" in hand) return <p>{t("cases.step.then_program", { state })}</p>;
   return <p>{who ? t("cases.step.then", { state, who }) : t("cases.step.then_over", { state })}</p>;
 }
