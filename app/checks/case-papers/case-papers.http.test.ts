@@ -55,6 +55,8 @@ test("an admission issues the branch's resolution and the decision with its list
     "Thử Nghiệm, ngày",
     "QUYẾT ĐỊNH",
     "Chuẩn y kết nạp 10 thanh niên có tên trong danh sách kèm theo",
+    "BAN CHẤP HÀNH ĐOÀN XÃ THỬ NGHIỆM",
+    "Kiểm tra văn bản tại doanso.example/kiem-tra",
     "TM. BAN CHẤP HÀNH",
     "BÍ THƯ",
     "Phạm Thị Quyết Định",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "#kernel/contract/plain-date.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { keepPicture } from "./keep-picture.ts";
 import {
   BASE,
   BRANCH,
@@ -195,7 +196,9 @@ test("dues: the decision of an exemption, and receipts and slips as sheets of th
   const [receipt] = paid.body.receipts;
   const fetch = (who: SignedIn) =>
     who.inject({ method: "GET", url: `/api/dues/receipts/${receipt.id}/file`, headers: who.headers });
-  const sheet = textOfPdf((await fetch(at.secretary)).rawPayload);
+  const printed = (await fetch(at.secretary)).rawPayload;
+  keepPicture("Phiếu thu đoàn phí", printed);
+  const sheet = textOfPdf(printed);
   for (const said of ["PHIẾU THU ĐOÀN PHÍ", receipt.no, "Uông Văn Nộp", "2.000 đồng", "Hai nghìn đồng chẵn"])
     expect(sheet).toContain(said);
   const own = await signInAs(at.house, { role: "MEMBER", unitId: at.unit(BRANCH), personId: payer });

@@ -6,7 +6,9 @@ import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { attach, step } from "#modules/cases/server/testing.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
+import { providePublicAddress } from "#modules/papers/server/api.ts";
 import { type TestServer, testServer } from "../test-server.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { textOfPdf } from "./text-of-pdf.ts";
 
 /*
@@ -14,7 +16,7 @@ import { textOfPdf } from "./text-of-pdf.ts";
  * for each.
  */
 
-type Paper = { id: string; part: string; numberText: string | null; state: string };
+type Paper = { id: string; part: string; title: string; numberText: string | null; state: string };
 type At = { id: string; version: number };
 
 export const BRANCH = "Chi đoàn thôn Một";
@@ -26,6 +28,7 @@ export const SECRET = { ...VOTE, ballots: { issued: 9, returned: 9, invalid: 0 }
 
 export async function openHouse() {
   const house: TestServer = await testServer();
+  providePublicAddress("https://doanso.example");
   const units: Record<string, UnitPath> = await plantUnits(house.database.db, [
     "CENTRAL",
     "Trung ương Đoàn",
@@ -89,8 +92,12 @@ export async function go(who: SignedIn, at: At, name: string, more: object = {},
 export const fetchPaper = (who: SignedIn, caseId: string, paperId: string) =>
   who.inject({ method: "GET", url: `/api/cases/${caseId}/papers/${paperId}/file`, headers: who.headers });
 
-export const printDraft = (who: SignedIn, caseId: string, name: string) =>
-  who.inject({ method: "GET", url: `/api/cases/${caseId}/drafts/${name}/file`, headers: who.headers });
+export async function printDraft(who: SignedIn, caseId: string, name: string) {
+  const url = `/api/cases/${caseId}/drafts/${name}/file`;
+  const printed = await who.inject({ method: "GET", url, headers: who.headers });
+  if (printed.statusCode === 200) keepPicture(`mau ${name}`, printed.rawPayload);
+  return printed;
+}
 
 export const papersOf = async (who: SignedIn, caseId: string) =>
   (await who.get(`/api/cases/${caseId}`)).body.papers.map((one: Paper) => [
@@ -106,5 +113,6 @@ export async function words(who: SignedIn, caseId: string, part: string, nth = 0
   expect(paper, JSON.stringify(body.papers ?? body)).toBeDefined();
   const file = await fetchPaper(who, caseId, paper.id);
   expect(file.statusCode, file.body.slice(0, 300)).toBe(200);
+  keepPicture(paper.title, file.rawPayload);
   return textOfPdf(file.rawPayload);
 }

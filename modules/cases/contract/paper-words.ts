@@ -21,6 +21,10 @@ export const count = (n: number): string => String(n).padStart(2, "0");
 export const cited = (no: unknown, day: unknown): string =>
   [`số ${String(no ?? "………")}`, ...(typeof day === "string" ? [`ngày ${shortDay(day)}`] : [])].join(" ");
 
+/** A reason as it was typed, for the middle of a sentence. */
+export const reason = (comment: string | null): string =>
+  comment?.trim().replace(/[.\s]+$/u, "") || "theo hồ sơ";
+
 /** Lines of "Nơi nhận": each ends in a semicolon, the last says where the copy is kept. */
 export const recipients = (...lines: readonly string[]): string[] => [
   ...lines.map((line) => `${line};`),

@@ -22,6 +22,12 @@ import type { honoraryMember } from "../contract/honorary.ts";
 
 type Award = Kase<typeof award>;
 type Issued = PaperMaker<typeof award>;
+/** The certificate by its own name: whose it is the head of the paper says. */
+const formOf = (type: string): string => {
+  if (type === "MERIT_CERT_BASE") return "Giấy khen";
+  return type.startsWith("MERIT_CERT") ? "Bằng khen" : awardType(type).vi;
+};
+
 type Awarded = { name: string; line: string; person: { id: string; fullName: string } | null };
 
 async function awarded(looking: Looking, kase: Award): Promise<Awarded[]> {
@@ -63,7 +69,7 @@ async function meritsTable(looking: Looking, kase: Award, carriedOnly: boolean) 
 const proposal: Issued = async (looking, kase, { step }) => {
   const from = await unitAt(looking, kase, step === "submit" ? "proposer" : "next");
   const to = await committeeAt(looking, kase, step === "submit" ? "next" : "decider");
-  const form = awardType(kase.facts.type).vi;
+  const form = formOf(kase.facts.type);
   const isUnit = kase.facts.whom === "UNIT";
   const table = isUnit ? null : await meritsTable(looking, kase, step === "submit");
   const whom = isUnit
@@ -87,7 +93,7 @@ const proposal: Issued = async (looking, kase, { step }) => {
 };
 
 const decision: Issued = async (looking, kase) => {
-  const form = awardType(kase.facts.type).vi;
+  const form = formOf(kase.facts.type);
   const proposer = await unitAt(looking, kase, "proposer");
   const isUnit = kase.facts.whom === "UNIT";
   const table = say.peopleTable(isUnit ? [] : (await namedOf(looking, kase.id)).map((one) => one.person), [

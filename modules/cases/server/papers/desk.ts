@@ -1,8 +1,18 @@
 import type { PaperDesk } from "#kernel/workflow/papers.ts";
 import { chainOf } from "#modules/organisation/server/api.ts";
+import type { Signer } from "#modules/papers/contract/head-lines.ts";
 import { placeOfIssue } from "#modules/papers/contract/who-signs.ts";
 import { endOfCase, issueMany, kindOf } from "#modules/papers/server/api.ts";
 import { signerFor } from "./signer.ts";
+
+/** The organ that decides or resolves, above the grounds: "BAN THƯỜNG VỤ ĐOÀN XÃ …". Who signs for it is known only here. */
+function withDecider(kind: string, data: unknown, signer: Signer, unitName: string): unknown {
+  const { onBehalfOf } = signer;
+  const field = { decision: "decider", resolution: "organ" }[kindOf(kind)?.template ?? ""];
+  if (!field || !onBehalfOf) return data;
+  const whole = onBehalfOf.endsWith("Đoàn") ? onBehalfOf : `${onBehalfOf} ${unitName}`;
+  return { [field]: whole.toLocaleUpperCase("vi"), ...(data as object) };
+}
 
 /** The register of papers, as the case engine uses it. */
 export const paperDesk: PaperDesk = {
@@ -22,7 +32,7 @@ export const paperDesk: PaperDesk = {
         abstract: text.abstract ?? null,
         signers: [signer],
         recipients: text.recipients ?? [],
-        data: text.data,
+        data: withDecider(issue.kind, text.data, signer, unit.name),
         person: text.person ?? null,
         caseId: kase.id,
         casePart: name,

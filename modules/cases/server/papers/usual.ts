@@ -47,7 +47,7 @@ export const revocationOf =
         bases: [say.CHARTER, `Căn cứ ${paper}`],
         articles: [
           `Thu hồi ${paper}${whose}.`,
-          `Lý do thu hồi: ${comment ?? "theo hồ sơ"}. Hệ quả của văn bản bị thu hồi được hủy bỏ kể từ ngày ký Quyết định này.`,
+          `Lý do thu hồi: ${say.reason(comment)}. Hệ quả của văn bản bị thu hồi được hủy bỏ kể từ ngày ký Quyết định này.`,
           say.carryOut(await committeeAt(looking, kase, earlier.at)),
         ],
       },
@@ -59,6 +59,8 @@ const voteOf = ({ line }: Named) => {
   return vote.success ? [{ name: "", vote: vote.data }] : [];
 };
 const BLANK = "………";
+/** Three lines to write on. */
+const LINES = Array.from({ length: 45 }, () => "…").join(" ");
 
 /** The minutes of the branch meeting that voted on each person of the case, to be completed and signed by hand. */
 export const minutesOf =
@@ -91,7 +93,7 @@ export const minutesOf =
             kind: "paragraph",
             text: `Hội nghị ${meeting.what} của ${await unitAt(looking, kase, meeting.at ?? "branch")}.`,
           },
-          { kind: "paragraph", text: `Ý kiến thảo luận: ${BLANK}${BLANK}${BLANK}` },
+          { kind: "paragraph", text: `Ý kiến thảo luận: ${LINES}` },
           ...(votes.length > 0 ? [{ kind: "heading" as const, text: "II. Kết quả biểu quyết" }] : []),
         ],
         votes: votes.length > 0 ? say.votesTable(votes) : null,

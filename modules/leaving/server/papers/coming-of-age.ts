@@ -36,7 +36,7 @@ const decision: Issued = async (looking, kase) => {
   ];
   return {
     abstract: "về việc trưởng thành Đoàn",
-    recipients: say.recipients(`Ban Chấp hành ${branch}`, "Như Điều cuối"),
+    recipients: say.recipients(`Ban Chấp hành ${branch}`, `Như Điều ${lists.length + 2}`),
     data: {
       bases: [say.CHARTER, `Xét đề nghị của ${branch}`],
       articles: [

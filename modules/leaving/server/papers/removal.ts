@@ -87,7 +87,7 @@ const restoration: Issued = async (looking, kase, { comment }) => {
       bases: [say.CHARTER, `Xét báo cáo của ${branch} về việc xóa tên đoàn viên`],
       articles: [
         `Không đồng ý việc xóa tên, khôi phục trong danh sách đoàn viên đối với ${say.count(table.rows.length)} đồng chí có tên ${say.where(table)}.`,
-        `Lý do: ${comment ?? "theo hồ sơ"}.`,
+        `Lý do: ${say.reason(comment)}.`,
         say.carryOut(`Ban Chấp hành ${branch}`),
       ],
       ...say.listed(table, "Đoàn viên được khôi phục"),
