@@ -5,18 +5,29 @@ const RULES: CeilingRules = {
   afterReprimand: "COMPLETED",
   afterWarning: "NOT_COMPLETED",
   duesForExcellent: true,
+  attendanceForExcellent: 90,
 };
 
 test("a reprimand leaves completed at most, a warning not completed, whatever else is true", () => {
-  expect(ceilingOf(limitsOf({ discipline: ["REPRIMAND"], unpaidMonths: 0 }, RULES))).toBe("COMPLETED");
-  expect(ceilingOf(limitsOf({ discipline: ["REPRIMAND", "WARNING"], unpaidMonths: 2 }, RULES))).toBe(
-    "NOT_COMPLETED",
+  expect(ceilingOf(limitsOf({ discipline: ["REPRIMAND"], unpaidMonths: 0, attendance: null }, RULES))).toBe(
+    "COMPLETED",
   );
+  expect(
+    ceilingOf(limitsOf({ discipline: ["REPRIMAND", "WARNING"], unpaidMonths: 2, attendance: null }, RULES)),
+  ).toBe("NOT_COMPLETED");
 });
 
 test("one unpaid month keeps from excellent only, and only while the rule says so", () => {
-  const facts = { discipline: [], unpaidMonths: 1 };
+  const facts = { discipline: [], unpaidMonths: 1, attendance: null };
   expect(ceilingOf(limitsOf(facts, RULES))).toBe("GOOD");
   expect(ceilingOf(limitsOf(facts, { ...RULES, duesForExcellent: false }))).toBe("EXCELLENT");
-  expect(limitsOf({ discipline: [], unpaidMonths: 0 }, RULES)).toEqual([]);
+  expect(limitsOf({ discipline: [], unpaidMonths: 0, attendance: null }, RULES)).toEqual([]);
+});
+
+// 25-HD/TWĐTN-BTC of 2023: excellent needs nine tenths of the meetings.
+test("nine of ten meetings are enough for excellent, eight are not, and who had none to come to is not held down", () => {
+  const came = (attended: number, held: number) =>
+    ceilingOf(limitsOf({ discipline: [], unpaidMonths: 0, attendance: { attended, held } }, RULES));
+  expect([came(9, 10), came(8, 10), came(10, 11)]).toEqual(["EXCELLENT", "GOOD", "EXCELLENT"]);
+  expect(limitsOf({ discipline: [], unpaidMonths: 0, attendance: null }, RULES)).toEqual([]);
 });

@@ -6,16 +6,20 @@ export type MemberFacts = {
   discipline: readonly string[];
   /** Months of the period whose dues are not paid in full. */
   unpaidMonths: number;
+  /** Meetings that they had to come to, and came to; null when none was held. */
+  attendance: { held: number; attended: number } | null;
 };
 
 export type CeilingRules = {
   afterReprimand: Level;
   afterWarning: Level;
   duesForExcellent: boolean;
+  /** Percent of the meetings. */
+  attendanceForExcellent: number;
 };
 
 /** One reason why somebody can be no more than a level. */
-export type Limit = { reason: "REPRIMAND" | "WARNING_OR_MORE" | "DUES"; most: Level };
+export type Limit = { reason: "REPRIMAND" | "WARNING_OR_MORE" | "DUES" | "ATTENDANCE"; most: Level };
 
 /** What limits a member's level: discipline in the year, and what is needed for the highest one. */
 export function limitsOf(facts: MemberFacts, rules: CeilingRules): Limit[] {
@@ -24,6 +28,9 @@ export function limitsOf(facts: MemberFacts, rules: CeilingRules): Limit[] {
     limits.push({ reason: "WARNING_OR_MORE", most: rules.afterWarning });
   else if (facts.discipline.length > 0) limits.push({ reason: "REPRIMAND", most: rules.afterReprimand });
   if (rules.duesForExcellent && facts.unpaidMonths > 0) limits.push({ reason: "DUES", most: "GOOD" });
+  const { attendance } = facts;
+  if (attendance && attendance.attended * 100 < attendance.held * rules.attendanceForExcellent)
+    limits.push({ reason: "ATTENDANCE", most: "GOOD" });
   return limits;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Level } from "./levels.ts";
 
 /** How a criterion is scored: by the program from its registers, or typed with what proves it. */
-export const MEASURES = ["GOOD_SHARE", "DUES", "DATA", "NEW_MEMBERS"] as const;
+export const MEASURES = ["GOOD_SHARE", "DUES", "MEETINGS", "DATA", "NEW_MEMBERS"] as const;
 export const Measure = z.enum(MEASURES);
 export type Measure = z.infer<typeof Measure>;
 

@@ -97,7 +97,7 @@ export const exportYearEnd = endpoint({
 });
 
 const Limit = z.strictObject({
-  reason: z.enum(["REPRIMAND", "WARNING_OR_MORE", "DUES"]),
+  reason: z.enum(["REPRIMAND", "WARNING_OR_MORE", "DUES", "ATTENDANCE"]),
   most: Level,
 });
 
@@ -116,7 +116,12 @@ export const SheetPerson = z.strictObject({
   self: z.strictObject({ level: Level, text: z.string().nullable() }).nullable(),
   /** What the registry knows of the year; null for whoever is no hand of the case. */
   facts: z
-    .strictObject({ discipline: z.array(z.string()), unpaidMonths: z.number().int(), limits: z.array(Limit) })
+    .strictObject({
+      discipline: z.array(z.string()),
+      unpaidMonths: z.number().int(),
+      attendance: z.strictObject({ held: z.number().int(), attended: z.number().int() }).nullable(),
+      limits: z.array(Limit),
+    })
     .nullable(),
   ceiling: Level.nullable(),
   /** The level of the year before. */
@@ -224,6 +229,7 @@ export const getOwnRating = endpoint({
         text: z.string().nullable(),
         writtenAt: z.iso.datetime().nullable(),
         unpaidMonths: z.number().int(),
+        attendance: z.strictObject({ held: z.number().int(), attended: z.number().int() }).nullable(),
       })
       .nullable(),
     rows: z.array(RatingLine),

@@ -82,6 +82,7 @@ export const memberRating = procedure({
     "rating.excellentAtLeast",
     "rating.afterReprimand",
     "rating.afterWarning",
+    "rating.attendanceForExcellent",
     "rating.duesForExcellent",
   ],
   views: "cases.view",

@@ -20,11 +20,12 @@ insert into ratings.criteria_set (id, version, name, source, surety, criteria, t
   'Theo các nhóm điều kiện thường gặp trong hướng dẫn của các tỉnh đoàn; chưa thấy bộ tiêu chí của Trung ương cho chi đoàn. Điểm do phần mềm chọn, cấp trên đặt bộ riêng.',
   'ours',
   '[{"code": "GOOD_SHARE", "vi": "Tỷ lệ đoàn viên xếp loại hoàn thành tốt trở lên", "en": "Members rated good or better", "most": 25, "measure": "GOOD_SHARE", "full": 90},
-    {"code": "DUES", "vi": "Thu đoàn phí đầy đủ", "en": "Dues collected", "most": 20, "measure": "DUES", "full": 100},
+    {"code": "DUES", "vi": "Thu đoàn phí đầy đủ", "en": "Dues collected", "most": 15, "measure": "DUES", "full": 100},
+    {"code": "MEETINGS", "vi": "Sinh hoạt chi đoàn hằng tháng", "en": "Monthly branch meetings", "most": 15, "measure": "MEETINGS", "full": 90},
     {"code": "DATA", "vi": "Hồ sơ đoàn viên đủ định danh và số điện thoại", "en": "Records with national id and phone", "most": 15, "measure": "DATA", "full": 95},
     {"code": "NEW_MEMBERS", "vi": "Kết nạp đoàn viên mới", "en": "New members", "most": 10, "measure": "NEW_MEMBERS", "full": 1},
-    {"code": "ACTIVITIES", "vi": "Hoạt động, công trình, phần việc thanh niên", "en": "Activities and youth works", "most": 20, "measure": null, "full": 100},
-    {"code": "PARTY", "vi": "Giới thiệu đoàn viên ưu tú cho Đảng, tham gia xây dựng Đảng", "en": "Introductions to the Party", "most": 10, "measure": null, "full": 100}]',
+    {"code": "ACTIVITIES", "vi": "Hoạt động, công trình, phần việc thanh niên", "en": "Activities and youth works", "most": 15, "measure": null, "full": 100},
+    {"code": "PARTY", "vi": "Giới thiệu đoàn viên ưu tú cho Đảng, tham gia xây dựng Đảng", "en": "Introductions to the Party", "most": 5, "measure": null, "full": 100}]',
   '{"EXCELLENT": 90, "GOOD": 70, "COMPLETED": 50}');
 
 -- A unit's year. `state` is a copy of the case's; level and score stand when it is recognised.

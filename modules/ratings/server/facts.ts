@@ -1,7 +1,8 @@
-import type { PlainDate } from "#kernel/contract/plain-date.ts";
+import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Db } from "#kernel/db/database.ts";
 import { disciplinedBetween } from "#modules/discipline/server/api.ts";
 import { unpaidMonths } from "#modules/dues/server/api.ts";
+import { attendanceOf } from "#modules/meetings/server/api.ts";
 import type { MemberFacts } from "../contract/ceiling.ts";
 
 export type Period = { from: PlainDate; to: PlainDate };
@@ -12,9 +13,10 @@ export async function factsOf(
   personIds: readonly string[],
   { from, to }: Period,
 ): Promise<Map<string, MemberFacts>> {
-  const [disciplines, unpaid] = await Promise.all([
+  const [disciplines, unpaid, attended] = await Promise.all([
     disciplinedBetween(db, personIds, from, to),
     unpaidMonths(db, personIds, from, to),
+    attendanceOf(db, personIds, from, addDays(to, 1)),
   ]);
   return new Map(
     personIds.map((id) => [
@@ -22,7 +24,12 @@ export async function factsOf(
       {
         discipline: disciplines.filter((one) => one.personId === id).map((one) => one.form),
         unpaidMonths: unpaid.get(id) ?? 0,
+        attendance: heldOnly(attended.get(id)),
       },
     ]),
   );
 }
+
+/** Nobody is measured by meetings that were not held. */
+const heldOnly = (one: { held: number; attended: number } | undefined): MemberFacts["attendance"] =>
+  one && one.held > 0 ? { held: one.held, attended: one.attended } : null;

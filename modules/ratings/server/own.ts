@@ -32,6 +32,7 @@ async function openOf(ctx: Ctx, personId: string) {
     text: self ? openWords(ctx.vault, kase.id, self) : null,
     writtenAt: self?.written_at.toISOString() ?? null,
     unpaidMonths: facts.get(personId)?.unpaidMonths ?? 0,
+    attendance: facts.get(personId)?.attendance ?? null,
   };
 }
 

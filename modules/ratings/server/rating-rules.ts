@@ -16,4 +16,5 @@ export const ceilingRulesOf = (rules: RuleSet): CeilingRules => ({
   afterReprimand: rules.get("rating.afterReprimand") as Level,
   afterWarning: rules.get("rating.afterWarning") as Level,
   duesForExcellent: rules.get("rating.duesForExcellent"),
+  attendanceForExcellent: rules.get("rating.attendanceForExcellent"),
 });

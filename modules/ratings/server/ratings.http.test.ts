@@ -166,7 +166,7 @@ test("a secretary who rates everybody excellent meets a sentence with the figure
   expect((await sheetOf(kase.id)).cap).toMatchObject({ excellent: 6, most: 1, broken: true });
 });
 
-test("discipline and unpaid dues hold a level down, a vote that was not carried and a missing level are named", async () => {
+test("discipline, unpaid dues and missed meetings hold a level down, a vote that was not carried and a missing level are named", async () => {
   const [a, b, c, d, e, f] = people as [string, string, string, string, string, string];
   const past = addDays(DAY, -30);
   await house.asOwner.pool.query(
@@ -187,6 +187,19 @@ test("discipline and unpaid dues hold a level down, a vote that was not carried 
   await house.asOwner.pool.query(
     `insert into dues.line (unit_id, person_id, month, amount, salaried) values ($1, $2, $3, 2000, false)`,
     [unit("Chi đoàn Một").id, a, `${YEAR}-02-01`],
+  );
+  // One meeting was held, and d stayed away.
+  await house.asOwner.pool.query(
+    `with held as (
+      insert into meetings.meeting (id, unit_id, kind, on_day, place, agenda, minutes, state, rule_set, closed_at, account_id)
+      values (gen_random_uuid(), $1, 'REGULAR', $6, 'Nhà văn hóa', 'Sinh hoạt', 'Đã họp', 'CLOSED', 'charter-12', now(), gen_random_uuid())
+      returning id),
+    part as (
+      insert into meetings.part (meeting_id, unit_id, a1, a2, a3, a4, on_day, called, eligible, present, excused, absent, valid)
+      select id, $1, $2, $3, $4, $5, $6, 1, 1, 0, 0, 1, true from held returning meeting_id)
+    insert into meetings.attendance (meeting_id, unit_id, person_id, called_as, presence)
+    select meeting_id, $1, $7, 'MEMBER', 'ABSENT' from part`,
+    [unit("Chi đoàn Một").id, ...unit("Chi đoàn Một").path, past, d],
   );
   await levels(secretary, kase.id, [
     [a, { level: "EXCELLENT", vote: VOTE }],
@@ -212,7 +225,7 @@ test("discipline and unpaid dues hold a level down, a vote that was not carried 
     "GOOD",
     "COMPLETED",
     "EXCELLENT",
-    "EXCELLENT",
+    "GOOD",
     "EXCELLENT",
     "EXCELLENT",
   ]);

@@ -95,9 +95,7 @@ export async function showSheet(ctx: Ctx, caseId: string) {
           remark: (line.facts.remark as string | undefined) ?? null,
           vote: (line.facts.vote as Record<string, unknown> | undefined) ?? null,
           self: self ? { level: self.level, text: inside ? openWords(ctx.vault, caseId, self) : null } : null,
-          facts: known
-            ? { discipline: [...known.discipline], unpaidMonths: known.unpaidMonths, limits }
-            : null,
+          facts: known ? { ...known, discipline: [...known.discipline], limits } : null,
           ceiling: known ? ceilingOf(limits) : null,
           before: before.get(line.personId) ?? null,
         },

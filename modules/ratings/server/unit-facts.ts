@@ -3,7 +3,7 @@ import type { Db } from "#kernel/db/database.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { collectedShare } from "#modules/dues/server/api.ts";
 import type { Measure } from "../contract/criteria.ts";
-import { disciplines, memberSums, registrySums } from "./queries/unit-facts.ts";
+import { disciplines, meetingMonths, memberSums, registrySums } from "./queries/unit-facts.ts";
 
 /** What the registers say of a unit's year; a result that cannot be told (nobody rated, no dues asked) is null. */
 export type UnitFacts = {
@@ -19,18 +19,20 @@ const percent = (part: number, whole: number): number | null => (whole > 0 ? (pa
 export async function unitFactsOf(
   db: Db,
   unit: UnitPath,
-  period: { year: number; from: PlainDate; to: PlainDate },
+  period: { year: number; from: PlainDate; to: PlainDate; today: PlainDate },
 ): Promise<UnitFacts> {
-  const [members, registry, dues, punished] = await Promise.all([
+  const [members, registry, dues, punished, meetings] = await Promise.all([
     memberSums(db, unit, period.year),
     registrySums(db, unit, period.from, period.to),
     collectedShare(db, unit, period.from, period.to),
     disciplines(db, unit, period.from, period.to),
+    meetingMonths(db, unit, period.year, period.from, period.today < period.to ? period.today : period.to),
   ]);
   return {
     results: {
       GOOD_SHARE: percent(members.good, members.rated),
       DUES: percent(dues.paid, dues.asked),
+      MEETINGS: percent(meetings.met, meetings.asked),
       DATA: percent(registry.complete, registry.members),
       NEW_MEMBERS: members.branches > 0 ? registry.admitted / members.branches : null,
     },

@@ -26,7 +26,7 @@ async function superiorOf(db: Db, unit: PlaceOf): Promise<PlaceOf | null> {
 
 /** What keeps a unit from sending its scores. */
 async function submitBlocks(looking: Looking, kase: UnitCase): Promise<Block[]> {
-  const { facts, scored } = await scoreOf(looking.db, kase);
+  const { facts, scored } = await scoreOf(looking, kase);
   const missing = scored.filter((one) => one.computed === null && (one.row?.self ?? null) === null);
   return [
     ...(facts.openSheets > 0 ? [{ code: "ratings.members_first", data: { n: facts.openSheets } }] : []),
@@ -43,7 +43,7 @@ async function submitBlocks(looking: Looking, kase: UnitCase): Promise<Block[]> 
 
 /** Whether the superior may give the level: by the score, by what closes the top, by the cap within its kind. */
 async function refusalOfLevel(acting: Acting, kase: UnitCase, level: Level): Promise<Refusal | null> {
-  const score = await scoreOf(acting.db, kase);
+  const score = await scoreOf(acting, kase);
   if (score.level === null) return refuse("ratings.score_missing", { data: { n: 1, names: "" } });
   if (rankOf(level) < rankOf(score.level)) {
     return refuse("ratings.above_score", { data: { points: (score.final ?? 0) / 10 } });
@@ -73,7 +73,7 @@ async function keep(
   state: string,
   decision?: { level: Level; no: string; date: string },
 ) {
-  const score = await scoreOf(acting.db, { ...kase, state });
+  const score = await scoreOf(acting, { ...kase, state });
   await store.writeState(acting.db, kase.id, {
     state,
     since: acting.today,
@@ -147,7 +147,7 @@ export const unitRatingServer = serve<typeof unitRating>({
       if (row) await store.holdKind(acting.db, row);
       const refusal = await refusalOfLevel(acting, kase, level);
       if (isRefusal(refusal)) return refusal;
-      const { scored } = await scoreOf(acting.db, kase);
+      const { scored } = await scoreOf(acting, kase);
       await store.freezeComputed(
         acting.db,
         kase.id,

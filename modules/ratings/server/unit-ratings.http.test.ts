@@ -53,8 +53,8 @@ const sheet = async (who: SignedIn, caseId: string) =>
 const type = (who: SignedIn, caseId: string, rows: object[]) =>
   who.put(`/api/unit-rating-sheets/${caseId}`, { rows });
 const typed = [
-  { code: "ACTIVITIES", points: 20, words: "Ba công trình thanh niên." },
-  { code: "PARTY", points: 10, words: "Hai đoàn viên ưu tú." },
+  { code: "ACTIVITIES", points: 15, words: "Ba công trình thanh niên." },
+  { code: "PARTY", points: 5, words: "Hai đoàn viên ưu tú." },
 ];
 
 /** A branch with two members, both rated and recognised. */
@@ -73,6 +73,16 @@ async function rateMembers(name: string, levels: [string, string]): Promise<void
   await house.asOwner.pool.query(
     `insert into dues.period (unit_id, a1, a2, a3, a4, month, lines, claimed, paid) values ($1, $2, $3, $4, $5, $6, 2, 4000, 4000)`,
     [unit(name).id, ...unit(name).path, `${DAY.slice(0, 4)}-01-01`],
+  );
+  // It met once in every month that has ended.
+  await house.asOwner.pool.query(
+    `with held as (
+      insert into meetings.meeting (id, unit_id, kind, on_day, place, agenda, minutes, state, rule_set, closed_at, account_id)
+      select gen_random_uuid(), $1, 'REGULAR', day, 'Nhà văn hóa', 'Sinh hoạt', 'Đã họp', 'CLOSED', 'charter-12', now(), gen_random_uuid()
+      from generate_series($6::date + 4, $7::date, interval '1 month') day returning id, on_day)
+    insert into meetings.part (meeting_id, unit_id, a1, a2, a3, a4, on_day, called, eligible, present, excused, absent, valid)
+    select id, $1, $2, $3, $4, $5, on_day, 2, 2, 2, 0, 0, true from held`,
+    [unit(name).id, ...unit(name).path, `${DAY.slice(0, 4)}-01-01`, DAY],
   );
   const who = of(name);
   let kase = (await who.post("/api/cases", { procedure: "MEMBER_RATING", unitId: unit(name).id, facts: {} }))
@@ -106,18 +116,18 @@ test("members come before their unit, computed criteria cannot be typed, typed o
     "ratings.score_missing",
   ]);
   const refused = async (row: object) => (await type(of(name), made.id, [row])).body.code;
-  expect(await refused({ code: "DUES", points: 20, words: "Thu đủ" })).toBe("ratings.criterion_computed");
-  expect(await refused({ code: "ACTIVITIES", points: 21, words: "Nhiều việc" })).toBe(
+  expect(await refused({ code: "DUES", points: 15, words: "Thu đủ" })).toBe("ratings.criterion_computed");
+  expect(await refused({ code: "ACTIVITIES", points: 16, words: "Nhiều việc" })).toBe(
     "ratings.too_many_points",
   );
-  expect(await refused({ code: "ACTIVITIES", points: 20 })).toBe("ratings.evidence_needed");
+  expect(await refused({ code: "ACTIVITIES", points: 15 })).toBe("ratings.evidence_needed");
   expect(await refused({ code: "GIFTS", points: 1, words: "Quà" })).toBe("ratings.criterion_unknown");
   expect((await type(stranger, made.id, typed)).status).toBe(404);
   expect((await type(base, made.id, typed)).body.code).toBe("cases.not_now");
   await rateMembers(name, ["GOOD", "GOOD"]);
   await type(of(name), made.id, typed);
   const seen = await sheet(of(name), made.id);
-  // 25 + 20 + 15 + 10 computed, 20 + 10 typed.
+  // 25 + 15 + 15 + 15 + 10 computed, 15 + 5 typed.
   expect(seen).toMatchObject({ self: 100, level: "EXCELLENT", openSheets: 0, top: [] });
   expect(seen.set).toMatchObject({ version: 1, surety: "ours" });
   expect((await step(of(name), made, "submit")).body).toMatchObject({ state: "SUBMITTED" });
@@ -128,7 +138,7 @@ test("the superior changes a score with a reason, and recognises no higher than 
   const [row] = rows;
   expect(row).toMatchObject({ unitName: "Chi đoàn Một", state: "SUBMITTED", selfScore: 100 });
   const kase = (await base.get(`/api/cases/${row.caseId}`)).body;
-  const lower = { code: "ACTIVITIES", points: 5 };
+  const lower = { code: "ACTIVITIES", points: 4.9 };
   expect((await type(base, kase.id, [lower])).body.code).toBe("ratings.reason_for_change");
   expect((await type(base, kase.id, [{ ...lower, words: "Một công trình chưa xong." }])).status).toBe(200);
   const form = { ...DECISION, level: "EXCELLENT" };
@@ -136,11 +146,11 @@ test("the superior changes a score with a reason, and recognises no higher than 
   expect((await step(stranger, kase, "recognise", { form })).status).toBe(404);
   const returned = (await step(base, kase, "return", { comment: "Bổ sung minh chứng." })).body;
   const again = (await step(of("Chi đoàn Một"), returned, "submit")).body;
-  await type(base, kase.id, [{ code: "ACTIVITIES", points: 20 }]);
+  await type(base, kase.id, [{ code: "ACTIVITIES", points: 15 }]);
   const done = await step(base, again, "recognise", { form });
   expect(done.body).toMatchObject({ state: "RECOGNISED" });
   expect(await sheet(of("Chi đoàn Một"), kase.id)).toMatchObject({ final: 100, recognised: "EXCELLENT" });
-  expect((await type(base, kase.id, [{ code: "PARTY", points: 10 }])).body.code).toBe("cases.not_now");
+  expect((await type(base, kase.id, [{ code: "PARTY", points: 5 }])).body.code).toBe("cases.not_now");
 });
 
 test("a member without completion closes the top, and a second excellent of the kind breaks the cap", async () => {
@@ -168,7 +178,7 @@ test("a base is rated by its province once its branches are done, by the criteri
   const own = (await province.get(`/api/units/${unit("Tỉnh Đoàn A").id}/rating-criteria`)).body;
   const { id: _, unitName: __, version: ___, surety: ____, ...set } = own;
   const criteria = set.criteria.map((one: any) =>
-    one.code === "PARTY" ? { ...one, most: 5 } : one.code === "ACTIVITIES" ? { ...one, most: 25 } : one,
+    one.code === "PARTY" ? { ...one, most: 10 } : one.code === "ACTIVITIES" ? { ...one, most: 10 } : one,
   );
   const path = `/api/units/${unit("Tỉnh Đoàn A").id}/rating-criteria`;
   expect((await province.post(path, { ...set, criteria: criteria.slice(1) })).status).toBe(422);
@@ -180,8 +190,8 @@ test("a base is rated by its province once its branches are done, by the criteri
   // 5 of 6 good or better: 83.3 of 90 percent for 25 points.
   expect(seen.rows[0]).toMatchObject({ result: 83.3, computed: 23.1 });
   await type(base, made.id, [
-    { code: "ACTIVITIES", points: 20, words: "Chín công trình." },
-    { code: "PARTY", points: 5, words: "Sáu đoàn viên ưu tú." },
+    { code: "ACTIVITIES", points: 10, words: "Chín công trình." },
+    { code: "PARTY", points: 10, words: "Sáu đoàn viên ưu tú." },
   ]);
   await attach(base, made.id, "minutes");
   const sent = (await step(base, made, "submit")).body;

@@ -31,11 +31,13 @@ export type UnitScore = {
   level: Level | null;
 };
 
+type At = { readonly db: Db; readonly today: PlainDate };
+
 const sum = (all: readonly (number | null)[]): number | null =>
   all.every((one) => one !== null) ? all.reduce<number>((total, one) => total + (one ?? 0), 0) : null;
 
 /** A unit's score: computed criteria from the registers (as they were, once recognised), the others as they were typed. */
-export async function scoreOf(db: Db, kase: UnitCase): Promise<UnitScore> {
+export async function scoreOf({ db, today }: At, kase: UnitCase): Promise<UnitScore> {
   const [set, rows, facts] = await Promise.all([
     criteriaSet(db, kase.facts.criteria as string),
     scoresOf(db, kase.id),
@@ -43,6 +45,7 @@ export async function scoreOf(db: Db, kase: UnitCase): Promise<UnitScore> {
       year: kase.facts.year as number,
       from: kase.facts.fromOn as PlainDate,
       to: kase.facts.closingOn as PlainDate,
+      today,
     }),
   ]);
   const isFrozen = kase.state === "RECOGNISED";

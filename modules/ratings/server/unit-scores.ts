@@ -47,7 +47,7 @@ async function mayType(ctx: Ctx | WriteCtx, kase: UnitCase): Promise<{ self: boo
 export async function showScore(ctx: Ctx, caseId: string) {
   const kase = await caseSeen(ctx, caseId);
   if (isRefusal(kase)) return kase;
-  const score = await scoreOf(ctx.db, kase);
+  const score = await scoreOf(ctx, kase);
   const row = await store.unitRatingOf(ctx.db, caseId);
   return {
     set: viewOf(score.set),
@@ -94,7 +94,7 @@ export async function writeScore(ctx: WriteCtx, caseId: string, rows: readonly T
   const may = await mayType(ctx, kase);
   if (!may.self && !may.superior) return refuse("cases.not_now", { data: { state: kase.state } });
   const as = may.self ? "self" : "superior";
-  const { scored } = await scoreOf(ctx.db, kase);
+  const { scored } = await scoreOf(ctx, kase);
   const known = new Map(scored.map((one) => [one.criterion.code, one]));
   for (const one of rows) {
     const fault = faultOf(one, known.get(one.code), as);

@@ -8,6 +8,7 @@ import { Page } from "#kernel/web/parts/page.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
+import { isProblem } from "#kernel/web/problem-error.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { usePathParams, useSearchParams } from "#kernel/web/screen.ts";
 import { useCan, useSession } from "#kernel/web/session.ts";
@@ -276,9 +277,10 @@ function BeginButton({ row, campaign }: { row: ProgressRow; campaign: Campaign }
   const begin = useWrite(beginCase);
   const go = useNavigate();
   if (!may) return null;
-  const send = () =>
-    begin.mutate(
-      {
+  // Not in the mutation's own answer: the button is gone by then, since the list has been read anew.
+  const send = async () => {
+    try {
+      const { id } = await begin.mutateAsync({
         body: {
           procedure: "MEMBER_RATING",
           unitId: row.unitId,
@@ -286,18 +288,17 @@ function BeginButton({ row, campaign }: { row: ProgressRow; campaign: Campaign }
           facts: { year: campaign.year },
           comment: null,
         },
-      },
-      {
-        onSuccess: ({ id }) => {
-          toastDone(t("ratings.begin.done"));
-          void go({ to: `/ho-so/${id}` });
-        },
-        onError: toastProblem,
-      },
-    );
+      });
+      toastDone(t("ratings.begin.done"));
+      await go({ to: `/ho-so/${id}` });
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      toastProblem(error);
+    }
+  };
   return (
     <div>
-      <Button size="xs" variant="light" loading={begin.isPending} onClick={send}>
+      <Button size="xs" variant="light" loading={begin.isPending} onClick={() => void send()}>
         {t("ratings.begin.action")}
       </Button>
     </div>

@@ -84,6 +84,7 @@ function OwnForm({ open }: { open: Open }) {
         {open.unpaidMonths > 0 && (
           <Notice tone="wait">{t("ratings.own.unpaid", { n: open.unpaidMonths })}</Notice>
         )}
+        {open.attendance && <p className={styles.soft}>{t("ratings.own.attendance", open.attendance)}</p>}
         <Radio.Group
           label={t("ratings.own.choose")}
           value={level}

@@ -55,3 +55,35 @@ export async function bornOn(db: Db, unitId: number): Promise<{ on: PlainDate; t
     select valid_from as on, type from organisation.unit where id = ${unitId}`.execute(db);
   return rows[0] as { on: PlainDate; type: string };
 }
+
+/**
+ * In how many months of a period branches at and below a unit met, and in how many they should have. A branch that may
+ * meet by the quarter has met in the whole quarter. Months that have not ended are not asked for.
+ */
+export async function meetingMonths(
+  db: Db,
+  unit: UnitPath,
+  year: number,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<{ met: number; asked: number }> {
+  const { rows } = await sql<{ met: number; asked: number }>`
+    with month as (
+      select m::date as first, (m + interval '1 month')::date as next, date_trunc('quarter', m)::date as quarter
+      from generate_series(date_trunc('month', ${from}::date), ${to}::date, interval '1 month') m
+      where m + interval '1 month' <= ${to}::date + interval '1 day'),
+    branch as (
+      select s.unit_id, u.valid_from from ratings.sheet s join organisation.unit u on u.id = s.unit_id
+      where ${sql.ref(`s.a${unit.path.length}`)} = ${unit.id} and s.year = ${year}
+        and u.valid_to is null),
+    asked as (
+      select b.unit_id, m.first, m.next, m.quarter, exists (select from meetings.consent c where c.unit_id = b.unit_id
+        and c.kind = 'QUARTERLY' and c.valid_from < m.next and (c.valid_to is null or c.valid_to > m.first)) as quarterly
+      from branch b join month m on b.valid_from <= m.first)
+    select count(*)::int as asked, (count(*) filter (where exists (select from meetings.part p
+      where p.unit_id = a.unit_id and p.valid
+        and p.on_day >= case when a.quarterly then a.quarter else a.first end
+        and p.on_day < case when a.quarterly then (a.quarter + interval '3 months')::date else a.next end)))::int as met
+    from asked a`.execute(db);
+  return rows[0] ?? { met: 0, asked: 0 };
+}

@@ -71,6 +71,11 @@ function Known({ person }: { person: SheetPerson }) {
         {facts && facts.unpaidMonths > 0 && (
           <Badge tone="wait">{t("ratings.fact.unpaid", { n: facts.unpaidMonths })}</Badge>
         )}
+        {facts?.attendance && (
+          <Badge tone={facts.limits.some((one) => one.reason === "ATTENDANCE") ? "wait" : "plain"}>
+            {t("ratings.fact.attendance", facts.attendance)}
+          </Badge>
+        )}
         {person.ceiling && person.ceiling !== "EXCELLENT" && (
           <Badge tone="wait">{t("ratings.fact.ceiling", { level: levelName(person.ceiling) })}</Badge>
         )}

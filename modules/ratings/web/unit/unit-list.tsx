@@ -6,6 +6,7 @@ import { Badge, type BadgeTone } from "#kernel/web/parts/badge.tsx";
 import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { toastDone, toastProblem } from "#kernel/web/parts/toast.ts";
+import { isProblem } from "#kernel/web/problem-error.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { useSession } from "#kernel/web/session.ts";
 import { beginCase } from "#modules/cases/contract/endpoints.ts";
@@ -67,9 +68,10 @@ function BeginUnit({ campaign }: { campaign: Campaign }) {
   const { post } = useSession();
   const begin = useWrite(beginCase);
   const go = useNavigate();
-  const send = () =>
-    begin.mutate(
-      {
+  // Not in the mutation's own answer: the button is gone by then, since the list has been read anew.
+  const send = async () => {
+    try {
+      const { id } = await begin.mutateAsync({
         body: {
           procedure: "UNIT_RATING",
           unitId: post?.unitId ?? 0,
@@ -77,17 +79,16 @@ function BeginUnit({ campaign }: { campaign: Campaign }) {
           facts: { year: campaign.year },
           comment: null,
         },
-      },
-      {
-        onSuccess: ({ id }) => {
-          toastDone(t("ratings.unit.begun"));
-          void go({ to: `/ho-so/${id}` });
-        },
-        onError: toastProblem,
-      },
-    );
+      });
+      toastDone(t("ratings.unit.begun"));
+      await go({ to: `/ho-so/${id}` });
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      toastProblem(error);
+    }
+  };
   return (
-    <Button variant="default" loading={begin.isPending} onClick={send}>
+    <Button variant="default" loading={begin.isPending} onClick={() => void send()}>
       {t("ratings.unit.begin")}
     </Button>
   );
