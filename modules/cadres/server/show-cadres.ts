@@ -31,8 +31,8 @@ export async function listCadres(
   if (isRefusal(part)) return part;
   const cursor = asked === undefined ? null : decodeCursor(asked, SORT);
   if (asked !== undefined && !cursor) return refuse("bad_cursor", { status: 422 });
-  const [personId, ...path] = cursor?.key ?? [];
-  const after = cursor ? { personId: String(personId), path: path.map(Number) } : null;
+  const [personId, ord, ...path] = cursor?.key ?? [];
+  const after = cursor ? { personId: String(personId), ord: Number(ord), path: path.map(Number) } : null;
   const found = await cadresOf(ctx.db, part, ctx.today, filter, { after, limit: limit + 1 });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -56,7 +56,10 @@ export async function listCadres(
       rating: row.rating,
       ratingYear: row.ratingYear,
     })),
-    next: found.length > limit && last ? encodeCursor(SORT, "after", [last.personId, ...last.path]) : null,
+    next:
+      found.length > limit && last
+        ? encodeCursor(SORT, "after", [last.personId, last.ord, ...last.path])
+        : null,
   };
 }
 

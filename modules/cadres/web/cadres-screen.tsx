@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { Facet } from "#kernel/web/filter/facets.ts";
 import { FilterBar } from "#kernel/web/filter/filter-bar.tsx";
 import { showDate } from "#kernel/web/format.ts";
@@ -28,6 +28,7 @@ const PAGE = 50;
 export default function CadresScreen() {
   const { post } = useSession();
   const [search, setSearch] = useSearchParams(cadresSearch);
+  const navigate = useNavigate();
   const { cursor, at, unit, ...filter } = search;
   const unitId = unit ?? post?.unitId ?? 0;
   const list = useRead(
@@ -55,6 +56,9 @@ export default function CadresScreen() {
               aside: row.planned && <Badge tone="good">{t("cadres.planned.true")}</Badge>,
             })}
             pending={list.isPlaceholderData}
+            onOpen={(row) => {
+              if (row) void navigate({ to: `/doan-vien/${row.personId}` });
+            }}
             empty={
               <EmptyState title={t("cadres.none")}>
                 <p>{t("cadres.none_hint")}</p>
@@ -86,12 +90,13 @@ const columns = (): readonly Column<CadreRow>[] => [
   {
     id: "rank",
     title: t("cadres.column.rank"),
+    most: 170,
     cell: (row) =>
       row.others > 0
         ? t("cadres.rank_and", { rank: t(`leadership.rank.${row.rank}`), n: row.others })
         : t(`leadership.rank.${row.rank}`),
   },
-  { id: "unit", title: t("cadres.column.unit"), cell: (row) => row.unitName },
+  { id: "unit", title: t("cadres.column.unit"), most: 180, cell: (row) => row.unitName },
   { id: "since", title: t("cadres.column.since"), width: 110, cell: (row) => showDate(row.since) },
   {
     id: "employment",
@@ -101,6 +106,7 @@ const columns = (): readonly Column<CadreRow>[] => [
   {
     id: "rating",
     title: t("cadres.column.rating"),
+    most: 150,
     cell: (row) => (row.rating ? `${valueWords("RATING", row.rating)} (${row.ratingYear})` : "–"),
   },
   {

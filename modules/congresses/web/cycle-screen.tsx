@@ -1,5 +1,5 @@
 import { Button, Skeleton } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Facet } from "#kernel/web/filter/facets.ts";
 import { FilterBar } from "#kernel/web/filter/filter-bar.tsx";
@@ -156,6 +156,7 @@ const columns = (): readonly Column<CycleUnit>[] => [
 
 function Units({ cycleId }: { cycleId: string }) {
   const [search, setSearch] = useSearchParams(cycleSearch);
+  const navigate = useNavigate();
   const { tier, state, late, cursor } = search;
   const list = useRead(
     listCycleUnits,
@@ -183,6 +184,9 @@ function Units({ cycleId }: { cycleId: string }) {
               aside: <State row={row} />,
             })}
             pending={list.isPlaceholderData}
+            onOpen={(row) => {
+              if (row) void navigate({ to: `/don-vi/${row.unitId}` });
+            }}
             empty={<EmptyState title={t("congresses.no_units")} />}
           />
           <Paging

@@ -45,7 +45,7 @@ const cadres = (scope: Scope, day: string, filter: CadreFilter) => {
         as minority
     from (
       select distinct on (p.person_id) p.person_id as "personId", p.unit_id as "unitId", u.name as "unitName", u.path,
-        t.tier, p.organ, p.rank, p.employment, p.valid_from as since,
+        t.tier, p.organ, p.rank, p.employment, p.valid_from as since, ${RANK_ORDER} as ord,
         count(*) over (partition by p.person_id)::int - 1 as others
       from leadership.position p
       join organisation.unit u on u.id = p.unit_id
@@ -61,11 +61,13 @@ const cadres = (scope: Scope, day: string, filter: CadreFilter) => {
 
 export type Found = Omit<CadreRow, "rating" | "ratingYear"> & {
   path: number[];
+  /** The rank's place from the highest down. */
+  ord: number;
   rating: string | null;
   ratingYear: number | null;
 };
-/** Where the last page ended: the unit's way from the root, then the person. */
-export type After = { path: number[]; personId: string };
+/** Where the last page ended: the unit's way from the root, the rank, then the person. */
+export type After = { path: number[]; ord: number; personId: string };
 
 export async function cadresOf(
   db: Db,
@@ -76,14 +78,15 @@ export async function cadresOf(
 ): Promise<Found[]> {
   if (scope.parts.length === 0) return [];
   const after = page.after
-    ? sql`where (c.path, c."personId") > (${sql.val(page.after.path)}::int[], ${page.after.personId}::uuid)`
+    ? sql`where (c.path, c.ord, c."personId") >
+        (${sql.val(page.after.path)}::int[], ${page.after.ord}::int, ${page.after.personId}::uuid)`
     : sql``;
   const { rows } = await sql<Found>`
     select c.*, r.value as rating, r.year as "ratingYear" from (${cadres(scope, day, filter)}) c
     left join lateral (select e.value, extract(year from e.from_on)::int as year from cadres.entry e
       where e.person_id = c."personId" and e.kind = 'RATING' and e.withdrawn_at is null
       order by e.from_on desc limit 1) r on true
-    ${after} order by c.path, c."personId" limit ${page.limit}`.execute(db);
+    ${after} order by c.path, c.ord, c."personId" limit ${page.limit}`.execute(db);
   return rows;
 }
 
