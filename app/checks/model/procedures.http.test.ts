@@ -41,6 +41,7 @@ async function settleHands({ database, house: { vault, log } }: TestServer): Pro
   await job?.handler({ database, vault, dataFolder: "", log, signal }, {} as never);
 }
 const JOB = "cases.settle_hands";
+const HANDS_EVERY = 10;
 
 test(`${STEPS} random deeds leave no fault behind (seed ${SEED})`, async () => {
   const { body } = await (country.hands[0] as Country["hands"][number]).who.get("/api/procedures");
@@ -49,8 +50,10 @@ test(`${STEPS} random deeds leave no fault behind (seed ${SEED})`, async () => {
   for (let i = 0; i < STEPS; i++) {
     await act(walk);
     // What a step asked of the queue: cases whose hands lost their posts go to the unit above.
-    await settleHands(house);
-    expect(await faultsOfHands(house.database.db), `after deed ${i} with seed ${SEED}`).toEqual([]);
+    if (i % HANDS_EVERY === 0) {
+      await settleHands(house);
+      expect(await faultsOfHands(house.database.db), `after deed ${i} with seed ${SEED}`).toEqual([]);
+    }
     expect(
       await faultsOfHouse(house.database.db, opening, query),
       `after deed ${i} with seed ${SEED}`,
