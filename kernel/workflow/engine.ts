@@ -69,6 +69,7 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
     places,
     hand: null,
     mine: [],
+    isNamed: false,
     papers: [],
   };
   const { actor } = acting;
@@ -118,7 +119,7 @@ export async function take(
   if (kase.version !== input.version) {
     return refuse("cases.changed_meanwhile", { data: { version: kase.version, state: kase.state } });
   }
-  const block = blockOf(p, input.step, await stateFor(acting, kase), viewerOf(acting.actor as Actor));
+  const block = blockOf(p, input.step, await stateFor(around, acting, kase), viewerOf(acting.actor as Actor));
   if (block) return refuse(block.code, { data: { ...block.data } });
   const step = p.steps[input.step] as Procedure["steps"][string];
   if (step.tone !== "go" && !input.comment) {
