@@ -54,6 +54,22 @@ export const accountsOf = async (db: Db, personIds: readonly string[]): Promise<
       .execute()
   ).map((row) => row.id);
 
+/** Two records of one person became one: its accounts are theirs. Answers which were moved. */
+export const moveAccounts = async (tx: Tx, pair: { kept: string; merged: string }): Promise<string[]> =>
+  (
+    await tx
+      .updateTable("accounts.account")
+      .set({ person_id: pair.kept })
+      .where("person_id", "=", pair.merged)
+      .returning("id")
+      .execute()
+  ).map((row) => row.id);
+
+export const returnAccounts = async (tx: Tx, merged: string, ids: readonly string[]): Promise<void> => {
+  const given = sql<string>`any(${sql.val([...ids])}::uuid[])`;
+  await tx.updateTable("accounts.account").set({ person_id: merged }).where("id", "=", given).execute();
+};
+
 /** These accounts and all others of the same people: one person may have two. */
 export const sameOwner = async (db: Db, accountIds: readonly string[]): Promise<string[]> => {
   if (accountIds.length === 0) return [];
