@@ -106,6 +106,8 @@ export type Procedure = {
   /** Who may begin one, and in which state it then is; the first that fits counts. `self`: the person it is about. */
   readonly begins: readonly { readonly by: Hand; readonly state: string }[];
   readonly subject: "person" | "people" | "unit";
+  /** About one person: the statuses in which it may be begun for them; all of them when left out. */
+  readonly statuses?: readonly string[];
   /** Given when the subject is `people`. */
   readonly lines?: Lines;
   /** Units with a part in it, by the word that the steps use. */
