@@ -11,6 +11,11 @@ const EXCEPT: Readonly<Record<string, string>> = {
   "TRANSFER confirm": "Tells that somebody came.",
   "CARD handOver": "Tells that an approved card was given.",
   "DEFERRAL resume": "Comes back before the leave ends: gives up what was granted.",
+  "CONGRESS ratify": "Confirms what the congress voted; the list is of another unit's committee.",
+  "COMMITTEE_COMPLETION approve":
+    "Confirms what the committee voted; the list is of another unit's committee.",
+  "PROVISIONAL_COMMITTEE appoint": "A committee of another unit, appointed by the organ above it.",
+  "MEMBER_RATING recognise": "A whole branch is recognised at once, after its vote; open to be barred.",
   "PARTY_INTRODUCTION official": "Tells what the Party decided.",
 };
 
