@@ -31,6 +31,7 @@ const kase: CaseState = {
   places: { unit: PLACE },
   hand: PLACE,
   mine: [],
+  isNamed: false,
   papers: [],
 };
 const viewer = (personId: string | null): Viewer => ({
@@ -43,6 +44,8 @@ test("an officer does not decide on a case about themself, though the post could
   expect(faultsOfProcedure(thing)).toEqual([]);
   expect(blockOf(thing, "decide", kase, viewer("p1"))?.code).toBe("cases.own_case");
   expect(blockOf(thing, "decide", kase, viewer("p2"))).toBeNull();
+  const named = { ...kase, personId: null, isNamed: true };
+  expect(blockOf(thing, "decide", named, viewer("p2"))?.code).toBe("cases.own_name");
   expect(blockOf(thing, "decide", { ...kase, personId: null }, viewer(null))).toBeNull();
 });
 

@@ -56,7 +56,7 @@ export type Step = Words & {
   /** `go` is the way ahead, `back` returns it, `stop` ends it. */
   readonly tone: "go" | "back" | "stop";
   readonly when?: When;
-  /** Who took one of these steps may not take this one; "self" is whoever the case is about. */
+  /** Who took one of these steps may not take this one; "self" is whoever the case is about or names. */
   readonly notBy?: readonly string[];
   /** But may, when these two places are one unit: a base branch is one organ that does both. */
   readonly unlessSame?: readonly [place: string, place: string];
@@ -106,6 +106,8 @@ export type Procedure = {
   /** Who may begin one, and in which state it then is; the first that fits counts. `self`: the person it is about. */
   readonly begins: readonly { readonly by: Hand; readonly state: string }[];
   readonly subject: "person" | "people" | "unit";
+  /** About one person: the statuses in which it may be begun for them; all of them when left out. */
+  readonly statuses?: readonly string[];
   /** Given when the subject is `people`. */
   readonly lines?: Lines;
   /** Units with a part in it, by the word that the steps use. */
@@ -135,8 +137,10 @@ export type CaseState = {
   readonly places: Readonly<Record<string, PlaceOf | undefined>>;
   /** Where it waits: the place's unit, or the unit above that acts for it while nobody there can. */
   readonly hand: PlaceOf | null;
-  /** Steps that the viewer's own account took. */
+  /** Steps that the viewer took, under whichever account. */
   readonly mine: readonly string[];
+  /** A case about many names the viewer among them. */
+  readonly isNamed: boolean;
   readonly papers: readonly string[];
 };
 
@@ -197,6 +201,7 @@ export function blockOf(declaration: Procedure, name: string, kase: CaseState, v
   if (step.notBy?.includes("self") && kase.personId !== null && viewer.personId === kase.personId) {
     return { code: "cases.own_case", data: {} };
   }
+  if (step.notBy?.includes("self") && kase.isNamed) return { code: "cases.own_name", data: {} };
   const own = (step.notBy ?? []).find((earlier) => kase.mine.includes(earlier));
   if (own !== undefined && !(step.unlessSame && holds({ same: step.unlessSame }, kase))) {
     return { code: "cases.own_request", data: { step: own } };

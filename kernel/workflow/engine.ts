@@ -17,7 +17,7 @@ import { clocksOf, doneBy, settle, trail } from "./hands.ts";
 import { load, serverOf, stateFor, viewerOf } from "./look.ts";
 import { givenSchema, type IssuedPapers, issuePapers } from "./papers.ts";
 import type { Acting, Kase, Outcome, ProcedureServer, Surroundings } from "./server.ts";
-import { appendStep, dropClock, insertCase, readCase, updateCase } from "./store.ts";
+import { appendStep, dropClock, insertCase, openCaseOf, readCase, updateCase } from "./store.ts";
 
 /*
  * Everything that a step does happens in the transaction of `acting.db`: the rules are asked again under the case's lock,
@@ -69,11 +69,14 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
     places,
     hand: null,
     mine: [],
+    isNamed: false,
     papers: [],
   };
   const { actor } = acting;
   const start = p.begins.find((one) => !actor || isHand(one.by, seen, viewerOf(actor), undefined));
   if (!start) return refuse("forbidden", { status: 403 });
+  const open = one.personId === null ? null : await openCaseOf(acting.db, one.personId, p.code);
+  if (open !== null) return refuse("cases.open_already", { data: { caseId: open } });
   const first = start.state;
   const id = uuidv7(acting.now.getTime());
   await insertCase(acting.db, acting.vault, p, {
@@ -118,7 +121,7 @@ export async function take(
   if (kase.version !== input.version) {
     return refuse("cases.changed_meanwhile", { data: { version: kase.version, state: kase.state } });
   }
-  const block = blockOf(p, input.step, await stateFor(acting, kase), viewerOf(acting.actor as Actor));
+  const block = blockOf(p, input.step, await stateFor(around, acting, kase), viewerOf(acting.actor as Actor));
   if (block) return refuse(block.code, { data: { ...block.data } });
   const step = p.steps[input.step] as Procedure["steps"][string];
   if (step.tone !== "go" && !input.comment) {

@@ -1,7 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { addDays, isPlainDate, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { holds, type PlaceOf, type Procedure, type State } from "#kernel/contract/procedure.ts";
-import { closeLines } from "./lines.ts";
+import { closeLines, standingIn } from "./lines.ts";
 import type { Acting, Kase, Surroundings } from "./server.ts";
 import { doersOf, writeClocks, writePlaces, writeWaiting } from "./store.ts";
 
@@ -34,7 +34,7 @@ function dueOf(state: State, kase: Kase, since: PlainDate): PlainDate | null {
   return state.lateAfter ? addDays(since, kase.rules.days(state.lateAfter)) : null;
 }
 
-/** Accounts that may take no way ahead in the state: they took the step before it, or the case is about them. */
+/** Accounts that may take no way ahead in the state: theirs who took the step before it, or whom the case is about. */
 async function barredFrom(
   around: Surroundings,
   acting: Acting,
@@ -48,15 +48,20 @@ async function barredFrom(
   const barring = ahead
     .filter((step) => !(step.unlessSame && holds({ same: step.unlessSame }, kase)))
     .flatMap((step) => step.notBy ?? []);
-  const themself =
-    kase.personId !== null && ahead.some((step) => step.notBy?.includes("self"))
-      ? await around.accountsOf(acting.db, kase.personId)
+  const about =
+    kase.personId !== null ? [kase.personId] : p.lines ? await standingIn(acting.db, kase.id) : [];
+  const themselves =
+    about.length > 0 && ahead.some((step) => step.notBy?.includes("self"))
+      ? await around.accountsOf(acting.db, about)
       : [];
-  if (barring.length === 0) return themself;
-  const doers = await doersOf(acting.db, kase.id);
+  if (barring.length === 0) return themselves;
+  const doers = (await doersOf(acting.db, kase.id)).filter((one) => barring.includes(one.step));
   return [
-    ...themself,
-    ...doers.filter((one) => barring.includes(one.step)).flatMap((one) => one.account_id ?? []),
+    ...themselves,
+    ...(await around.sameOwner(
+      acting.db,
+      doers.flatMap((one) => one.account_id ?? []),
+    )),
   ];
 }
 

@@ -47,6 +47,16 @@ export const standing = (lines: readonly Line[]): string[] =>
 export const standingIn = async (db: Db, caseId: string): Promise<string[]> =>
   standing(await linesOf(db, caseId));
 
+/** Whether the case still names this person. */
+export const isNamed = async (db: Db, caseId: string, personId: string): Promise<boolean> =>
+  (await db
+    .selectFrom("workflow.line")
+    .select("no")
+    .where("case_id", "=", caseId)
+    .where("person_id", "=", personId)
+    .where("outcome", "is", null)
+    .executeTakeFirst()) !== undefined;
+
 /**
  * Adds people at the end. Who is there already stays as they are; who stands in another open case of the same kind is
  * left out and answered in `elsewhere`.

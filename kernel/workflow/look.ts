@@ -6,6 +6,7 @@ import {
   type Viewer,
 } from "#kernel/contract/procedure.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
+import { isNamed } from "./lines.ts";
 import type { Kase, Looking, ProcedureServer, Surroundings } from "./server.ts";
 import { doersOf, handOf, paperKindsOf, readCase } from "./store.ts";
 
@@ -32,17 +33,20 @@ export async function load(
   return readCase(looking.db, looking.vault, id, around, rules, lock);
 }
 
-/** The case as the pure rules see it, for one account. */
-export async function stateFor(looking: Looking, kase: Kase): Promise<CaseState> {
+/** The case as the pure rules see it, for one viewer. */
+export async function stateFor(around: Surroundings, looking: Looking, kase: Kase): Promise<CaseState> {
   const { db, actor } = looking;
   const doers = await doersOf(db, kase.id);
+  const own = new Set(actor ? await around.sameOwner(db, [actor.accountId]) : []);
+  const names = actor?.personId && declarationOf(around, kase.procedure)?.lines !== undefined;
   return {
     state: kase.state,
     personId: kase.personId,
     facts: kase.facts,
     places: kase.places,
     hand: await handOf(db, kase.id),
-    mine: doers.filter((one) => one.account_id === actor?.accountId).map((one) => one.step),
+    mine: doers.filter((one) => own.has(one.account_id ?? "")).map((one) => one.step),
+    isNamed: names ? await isNamed(db, kase.id, actor.personId as string) : false,
     papers: await paperKindsOf(db, kase.id),
   };
 }
@@ -50,7 +54,7 @@ export async function stateFor(looking: Looking, kase: Kase): Promise<CaseState>
 /** The steps of the case for its viewer, each with what stands in the way, figures of the rules included. */
 export async function waysOf(around: Surroundings, looking: Looking & { actor: Actor }, kase: Kase) {
   const server = serverOf(around, kase.procedure) as ProcedureServer;
-  const seen = await stateFor(looking, kase);
+  const seen = await stateFor(around, looking, kase);
   const steps = stepsOf(server.declaration, seen, viewerOf(looking.actor));
   const ways = [];
   for (const { name, block } of steps) {

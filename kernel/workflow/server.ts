@@ -115,8 +115,10 @@ export type Surroundings = {
   procedures: ReadonlyMap<string, ProcedureServer>;
   papers: PaperDesk;
   rulesOn(db: Db, day: PlainDate): Promise<Rules>;
-  /** The accounts of a person. */
-  accountsOf(db: Db, personId: string): Promise<string[]>;
+  /** The accounts of these people. */
+  accountsOf(db: Db, personIds: readonly string[]): Promise<string[]>;
+  /** These accounts and all others of the same people. */
+  sameOwner(db: Db, accountIds: readonly string[]): Promise<string[]>;
   /**
    * The unit nearest to the place, upwards, where somebody other than these accounts holds the permission today; null
    * when nobody does up to the root.

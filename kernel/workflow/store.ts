@@ -61,6 +61,18 @@ const factsRow = (vault: Vault, declaration: Procedure, id: string, facts: Recor
   };
 };
 
+/** The open case of this kind about a person: one at a time. */
+export const openCaseOf = async (db: Db, personId: string, procedure: string): Promise<string | null> =>
+  (
+    await db
+      .selectFrom("workflow.case")
+      .select("id")
+      .where("person_id", "=", personId)
+      .where("procedure", "=", procedure)
+      .where("phase", "in", ["DRAFT", "OPEN"])
+      .executeTakeFirst()
+  )?.id ?? null;
+
 export type CaseChange = {
   state: string;
   facts: Record<string, unknown>;

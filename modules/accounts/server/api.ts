@@ -9,7 +9,7 @@ export {
 export { mayStill } from "./may-still.ts";
 export { nearestHolder } from "./nearest-holder.ts";
 export { type PersonPlace, providePersonPlace } from "./person-place.ts";
-export { accountNames, accountsOf } from "./queries/accounts.ts";
+export { accountNames, accountsOf, moveAccounts, returnAccounts, sameOwner } from "./queries/accounts.ts";
 export { hangsOnPosition } from "./queries/assignments.ts";
 export { findAccounts } from "./queries/list-accounts.ts";
 export { type RightsToGive, rightsToGive, type WantedRights } from "./rights-to-give.ts";

@@ -76,6 +76,29 @@ export async function signInAs(house: TestHouse, who: SignInAs): Promise<SignedI
   return { ...made, headers, ...callsOf(house.server, headers) };
 }
 
+/** The same account acting in one more post. */
+export async function inSecondPost(
+  house: TestHouse,
+  who: SignedIn,
+  post: { role: RoleCode; unitId: number },
+): Promise<SignedIn> {
+  const assignmentId = await house.database.db.transaction().execute(async (tx) => {
+    const unit = await unitBrief(tx, post.unitId);
+    if (!unit) throw new Error(`there is no unit ${post.unitId}`);
+    return insertAssignment(tx, {
+      accountId: who.accountId,
+      role: post.role,
+      unit,
+      from: addDays(today(), -1),
+      to: null,
+      positionId: null,
+      grantedBy: null,
+    });
+  });
+  const headers = { ...who.headers, "x-post": assignmentId };
+  return { ...who, assignmentId, headers, ...callsOf(house.server, headers) };
+}
+
 function callsOf(server: FastifyInstance, base: Headers) {
   const call = async (
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",

@@ -182,6 +182,7 @@ export const admission = procedure({
       tone: "stop",
       from: ["APPROVED", "EFFECTIVE"],
       by: [AS_BASE],
+      notBy: ["self"],
       form: REVOCATION,
       to: "REVOKED",
     },

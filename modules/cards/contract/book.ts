@@ -7,6 +7,7 @@ import {
   USUAL_STATES,
   USUAL_STEPS,
 } from "#modules/cases/contract/usual.ts";
+import { COUNTED } from "#modules/members/contract/member.ts";
 
 /** A paper book made anew: it holds only what can be proved. */
 export const bookReissue = procedure({
@@ -21,6 +22,7 @@ export const bookReissue = procedure({
   ],
   views: "cases.view",
   subject: "person",
+  statuses: [...COUNTED],
   places: USUAL_PLACES,
   facts: {
     cause: {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
-import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { inSecondPost, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { attach, faultsOf, step } from "#modules/cases/server/testing.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
@@ -19,7 +19,16 @@ beforeAll(async () => {
   units = await plantUnits(house.database.db, [
     "CENTRAL",
     "Trung ương",
-    [["PROVINCIAL", "Tỉnh Đoàn", [["BASE_UNION", "Đoàn xã", [["BRANCH", "Chi đoàn thôn"]]]]]],
+    [
+      [
+        "PROVINCIAL",
+        "Tỉnh Đoàn",
+        [
+          ["BASE_UNION", "Đoàn xã", [["BRANCH", "Chi đoàn thôn"]]],
+          ["BASE_UNION", "Đoàn phường", [["BRANCH", "Chi đoàn phố"]]],
+        ],
+      ],
+    ],
   ]);
   secretary = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn thôn").id });
   base = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
@@ -135,5 +144,60 @@ test("a book is given again on proof, with the former base's word after a transf
     .where("person_id", "=", person)
     .executeTakeFirstOrThrow();
   expect(row).toEqual({ has_member_book: true, book_no: "S-00021" });
+  expect(await faultsOf(house)).toEqual([]);
+});
+
+test("who stands in a list decides on it under no post and no account, and the list goes to somebody who may", async () => {
+  const [officer, other] = [
+    await plant("Đỗ Thị Tên", { card_status: "ISSUED", card_no: "40-2020-000020" }),
+    await plant("Đỗ Văn Kèm", { card_status: "ISSUED", card_no: "40-2020-000021" }),
+  ];
+  const branchPost = await signInAs(house, {
+    role: "BRANCH_SECRETARY",
+    unitId: unit("Chi đoàn thôn").id,
+    personId: officer,
+  });
+  const basePost = await inSecondPost(house, branchPost, {
+    role: "UNIT_LEADER",
+    unitId: unit("Đoàn xã").id,
+  });
+  const otherAccount = await signInAs(house, {
+    role: "UNIT_LEADER",
+    unitId: unit("Đoàn xã").id,
+    personId: officer,
+  });
+  const made = await listed("ISSUE", { [officer]: "NEW_DESIGN", [other]: "NEW_DESIGN" });
+  const submitted = (await step(secretary, made, "submit")).body;
+  expect((await step(basePost, submitted, "approve")).body.code).toBe("cases.own_name");
+  expect((await step(otherAccount, submitted, "approve")).body.code).toBe("cases.own_name");
+
+  // Proposed under one account, not approved under the other of the same person, whoever is named.
+  const returned = (await step(base, submitted, "return", { comment: "Bỏ một tên." })).body;
+  await branchPost.post(`/api/cases/${made.id}/lines/removal`, { personIds: [officer] });
+  const again = (await step(branchPost, returned, "submit")).body;
+  expect((await step(basePost, again, "approve")).body.code).toBe("cases.own_request");
+  expect((await step(otherAccount, again, "approve")).body.code).toBe("cases.own_request");
+  expect((await step(base, again, "approve")).body.state).toBe("APPROVED");
+
+  // A base union whose only leader is named: the list waits above.
+  const alone = unit("Đoàn phường");
+  const person = await plantMember(house.database.db, unit("Chi đoàn phố"), "Đỗ Văn Một");
+  const only = await signInAs(house, { role: "UNIT_LEADER", unitId: alone.id, personId: person });
+  const province = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Tỉnh Đoàn").id });
+  const mine = (
+    await only.post("/api/cases", {
+      procedure: "CARD",
+      unitId: unit("Chi đoàn phố").id,
+      facts: { kind: "ISSUE" },
+    })
+  ).body;
+  await only.post(`/api/cases/${mine.id}/lines`, { personIds: [person] });
+  await only.put(`/api/cases/${mine.id}/lines`, {
+    rows: [{ personId: person, facts: { reason: "FIRST", photo: true } }],
+  });
+  const up = (await step(only, mine, "submit")).body;
+  expect((await step(only, up, "approve")).body.code).toBe("cases.own_name");
+  expect((await province.get(`/api/cases/${mine.id}`)).body.hand.name).toBe("Tỉnh Đoàn");
+  expect((await step(province, up, "approve")).body.state).toBe("APPROVED");
   expect(await faultsOf(house)).toEqual([]);
 });

@@ -133,5 +133,5 @@ export const MINUTES_DRAFT = {
   in: ["DRAFT", "RETURNED"],
 } as const;
 
-/** Who proposed does not approve, unless branch and superior are one organ. */
-export const NOT_THE_PROPOSER = { notBy: ["submit"], unlessSame: ["branch", "base"] } as const;
+/** Who proposed does not approve, unless branch and superior are one organ; whom it is about never does. */
+export const NOT_THE_PROPOSER = { notBy: ["submit", "self"], unlessSame: ["branch", "base"] } as const;

@@ -2,7 +2,7 @@ import { faultsOfPapers } from "#kernel/contract/case-papers.ts";
 import { faultsOfProcedure, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Module } from "#kernel/http/module.ts";
 import type { ProcedureServer, Surroundings } from "#kernel/workflow/server.ts";
-import { accountsOf, nearestHolder } from "#modules/accounts/server/api.ts";
+import { accountsOf, nearestHolder, sameOwner } from "#modules/accounts/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { paperDesk } from "./papers/desk.ts";
 
@@ -32,6 +32,7 @@ export const around = (): Surroundings => ({
   papers: paperDesk,
   rulesOn,
   accountsOf,
+  sameOwner,
   nearestHolder,
 });
 

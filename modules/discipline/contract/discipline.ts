@@ -88,6 +88,7 @@ export const discipline = procedure({
   views: "discipline.view",
   confined: true,
   subject: "person",
+  statuses: ["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY", "LOST"],
   places: {
     organ: { vi: "Đơn vị xem xét", en: "Organ that considers" },
     superior: { vi: "Cấp trên trực tiếp", en: "Direct superior" },

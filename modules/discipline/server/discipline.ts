@@ -19,7 +19,7 @@ import { superiorOf } from "./places.ts";
 import { answerAppeal, endRecord } from "./queries/records.ts";
 
 /** Whoever is under way to another unit is fetched back first; whoever is no member is beyond the Union's discipline. */
-const MAY_BE_DISCIPLINED = new Set(["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY", "LOST"]);
+const MAY_BE_DISCIPLINED: ReadonlySet<string> = new Set(discipline.statuses);
 
 const refusalOfForm = (kase: Discipline, form: string) =>
   form === "DISMISSAL" && kase.facts.asOfficer !== true

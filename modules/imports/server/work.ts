@@ -1,7 +1,8 @@
-import { dayAt } from "#kernel/contract/plain-date.ts";
+import { addDays, dayAt } from "#kernel/contract/plain-date.ts";
 import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { waitingBatches } from "./queries/batches.ts";
+import { PAUSED_DAYS } from "./settings.ts";
 
 const MOST = 10;
 
@@ -17,7 +18,8 @@ export async function importsWork(ctx: Ctx): Promise<WorkItem[]> {
       data: { file: batch.file_name, n: undecided },
       unitId: batch.unit_id,
       since: dayAt(batch.beat_at),
-      due: null,
+      // The day on which a paused one is given up.
+      due: batch.state === "paused" ? addDays(dayAt(batch.beat_at), PAUSED_DAYS) : null,
       link: `/nhap-bang-tinh/${batch.id}`,
       action: `imports.${undecided > 0 ? "decide" : batch.state}`,
     };

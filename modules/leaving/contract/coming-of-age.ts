@@ -90,6 +90,7 @@ export const comingOfAge = procedure({
       tone: "stop",
       from: ["EFFECTIVE"],
       by: [AS_BASE],
+      notBy: ["self"],
       form: REVOCATION,
       to: "REVOKED",
     },

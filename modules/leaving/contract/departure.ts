@@ -10,6 +10,7 @@ import {
   USUAL_STATES,
   USUAL_STEPS,
 } from "#modules/cases/contract/usual.ts";
+import { COUNTED } from "#modules/members/contract/member.ts";
 
 /** A member who died, or who asks to leave. */
 export const departure = procedure({
@@ -22,6 +23,7 @@ export const departure = procedure({
   sources: ["Chưa thấy hướng dẫn riêng; các bước theo thông lệ báo cáo và đơn tự nguyện."],
   views: "cases.view",
   subject: "person",
+  statuses: [...COUNTED],
   places: USUAL_PLACES,
   facts: {
     kind: {
@@ -106,6 +108,7 @@ export const restoration = procedure({
   sources: ["Thông lệ: cấp đã chuẩn y hoặc cấp trên của cấp đó quyết định; chưa thấy hướng dẫn chi tiết."],
   views: "cases.view",
   subject: "person",
+  statuses: ["REMOVED", "EXPELLED"],
   places: USUAL_PLACES,
   facts: {
     annulledNo: { kind: "text", most: 60, vi: "Số quyết định hủy", en: "Number of the annulment" },
@@ -159,6 +162,7 @@ export const deferral = procedure({
   rules: ["deferral.mostMonths"],
   views: "cases.view",
   subject: "person",
+  statuses: ["ACTIVE", "EXTENDED"],
   places: USUAL_PLACES,
   facts: {
     from: { kind: "date", vi: "Từ ngày", en: "From" },

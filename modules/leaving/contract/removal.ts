@@ -93,6 +93,7 @@ export const removal = procedure({
       tone: "go",
       from: ["DRAFT"],
       by: [AS_BRANCH],
+      notBy: ["self"],
       papers: ["minutes", "notice"],
       to: "REPORTED",
     },
@@ -102,6 +103,7 @@ export const removal = procedure({
       tone: "go",
       from: ["REPORTED"],
       by: [AS_BASE],
+      notBy: ["self"],
       to: "EFFECTIVE",
     },
     restore: {
@@ -110,6 +112,7 @@ export const removal = procedure({
       tone: "stop",
       from: ["REPORTED", "EFFECTIVE"],
       by: [AS_BASE],
+      notBy: ["self"],
       to: "REVOKED",
     },
     withdraw: { ...USUAL_STEPS.withdraw, from: ["DRAFT"] },

@@ -110,7 +110,7 @@ export const departureServer = serve<typeof departure>({
   },
 });
 
-const ANNULLABLE = new Set(["REMOVED", "EXPELLED"]);
+const ANNULLABLE: ReadonlySet<string> = new Set(restoration.statuses);
 
 export const restorationServer = serve<typeof restoration>({
   declaration: restoration,
@@ -131,7 +131,7 @@ export const restorationServer = serve<typeof restoration>({
 });
 
 /** Who may be away; one comes back as what one was. */
-const MAY_DEFER = new Set(["ACTIVE", "EXTENDED"]);
+const MAY_DEFER: ReadonlySet<string> = new Set(deferral.statuses);
 
 export const deferralServer = serve<typeof deferral>({
   declaration: deferral,

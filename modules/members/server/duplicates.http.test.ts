@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { asNobody, type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
-import { personMergeHandlers } from "./person-merge.ts";
 import { findDuplicatesOf } from "./queries/duplicates.ts";
 import { scanJob } from "./scan-duplicates.ts";
 import {
@@ -406,20 +405,4 @@ test("a scan finds the pairs of a unit and below with whoever is alike in the co
   expect((await officer.get("/api/duplicates/count")).body.open).toBe(2);
   const work = await officer.get("/api/desk");
   expect(JSON.stringify(work.body)).toContain("members.duplicates");
-});
-
-test("every table that points at a person says what a merge does with it", async () => {
-  const { rows } = await house.asOwner.pool.query<{ name: string }>(`
-    select table_schema || '.' || table_name as name from information_schema.columns c
-      join pg_class t on t.oid = (quote_ident(table_schema) || '.' || quote_ident(table_name))::regclass and t.relkind in ('r', 'p')
-      where column_name ~ '(^|_)person(_id|_[ab])?$' and data_type = 'uuid'
-    union
-    select n.nspname || '.' || t.relname from pg_constraint c join pg_class t on t.oid = c.conrelid
-      join pg_namespace n on n.oid = t.relnamespace where c.confrelid = 'members.person'::regclass`);
-  const declared = personMergeHandlers().flatMap((handler) => handler.tables);
-  const missing = rows
-    .map((row) => row.name)
-    .filter((name) => name !== "members.person" && !declared.includes(name));
-  expect(missing).toEqual([]);
-  expect(new Set(declared).size).toBe(declared.length);
 });

@@ -1,3 +1,4 @@
+import { moveAccounts, returnAccounts } from "#modules/accounts/server/api.ts";
 import { onPersonMerge } from "./person-merge.ts";
 import { moveRequests, returnRequests } from "./queries/transfers.ts";
 
@@ -28,7 +29,8 @@ onPersonMerge({
   stays: "The trail is append-only: a line names the record that was touched.",
 });
 onPersonMerge({
+  // The account's person is whom "one's own case" means, and who does not decide about themself.
   tables: ["accounts.account"],
-  stays:
-    "An account finds its record through the mark `merged_into` (ownMemberRecord), so an undo needs nothing.",
+  merge: moveAccounts,
+  undo: (tx, pair, moved) => returnAccounts(tx, pair.merged, moved as string[]),
 });

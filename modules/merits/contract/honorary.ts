@@ -25,6 +25,7 @@ export const honoraryMember = procedure({
   ],
   views: "cases.view",
   subject: "person",
+  statuses: ["CANDIDATE", "MATURED", "WITHDRAWN", "MOVED_OUT"],
   places: {
     branch: { vi: "Đơn vị đề nghị", en: "Proposing unit" },
     decider: { vi: "Cấp quyết định", en: "Deciding union" },

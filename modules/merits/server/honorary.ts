@@ -8,7 +8,7 @@ import { deciderAt } from "./levels.ts";
 import { honoraryPapers } from "./papers.ts";
 
 /** Whoever is in no unit's count: a member in activity is one already. */
-const MAY_BE_HONOURED = new Set(["CANDIDATE", "MATURED", "WITHDRAWN", "MOVED_OUT"]);
+const MAY_BE_HONOURED: ReadonlySet<string> = new Set(honoraryMember.statuses);
 
 export const honoraryMemberServer = serve<typeof honoraryMember>({
   declaration: honoraryMember,

@@ -36,6 +36,7 @@ export const partyIntroduction = procedure({
   views: "cases.view",
   confined: true,
   subject: "person",
+  statuses: ["ACTIVE", "EXTENDED"],
   places: USUAL_PLACES,
   facts: {
     willing: { kind: "yes", vi: "Đoàn viên có nguyện vọng vào Đảng", en: "The member wishes it" },

@@ -11,7 +11,7 @@ import { introductionPapers } from "./papers.ts";
 import { introductionRule } from "./vote.ts";
 
 type Introduction = Kase<typeof partyIntroduction>;
-const MAY_BE_INTRODUCED = new Set(["ACTIVE", "EXTENDED"]);
+const MAY_BE_INTRODUCED: ReadonlySet<string> = new Set(partyIntroduction.statuses);
 
 /** Until its resolution a case waits while the person is under discipline or no member in activity. */
 async function standsInTheWay({ db }: Pick<Acting, "db"> | { db: Acting["db"] }, kase: Introduction) {

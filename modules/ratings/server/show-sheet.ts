@@ -6,7 +6,7 @@ import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
 import { linesOf } from "#kernel/workflow/lines.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import { FOR_BRANCH } from "#modules/cases/contract/usual.ts";
-import { seenCase } from "#modules/cases/server/api.ts";
+import { around, seenCase } from "#modules/cases/server/api.ts";
 import { peopleStanding } from "#modules/members/server/api.ts";
 import { ceilingOf, limitsOf } from "../contract/ceiling.ts";
 import { memberRating } from "../contract/member-rating.ts";
@@ -40,12 +40,12 @@ async function ratingSeen(ctx: Ctx | WriteCtx, caseId: string, lock?: "lock"): P
 
 const mayList = async (ctx: Ctx | WriteCtx, kase: Rating): Promise<boolean> =>
   LISTING.has(kase.state) &&
-  isHand(FOR_BRANCH, await stateFor(ctx, kase as never), viewerOf(ctx.actor), undefined);
+  isHand(FOR_BRANCH, await stateFor(around(), ctx, kase as never), viewerOf(ctx.actor), undefined);
 
 /** What the registry says of people is for those who decide on them: the branch, its base, whoever stands in for one. */
 async function seesFacts(ctx: Ctx, kase: Rating): Promise<boolean> {
   const own = ctx.actor.post?.unit.id;
-  const { hand } = await stateFor(ctx, kase as never);
+  const { hand } = await stateFor(around(), ctx, kase as never);
   return [kase.places.branch, kase.places.base, hand].some((unit) => unit?.id === own);
 }
 

@@ -5,7 +5,7 @@ import { isHand } from "#kernel/contract/procedure.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
-import { seenCase } from "#modules/cases/server/api.ts";
+import { around, seenCase } from "#modules/cases/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import type { CriteriaSet, NewCriteriaSet } from "../contract/criteria.ts";
 import { AS_SUPERIOR, AS_UNIT, unitRating } from "../contract/unit-rating.ts";
@@ -35,7 +35,7 @@ async function caseSeen(ctx: Ctx | WriteCtx, caseId: string, lock?: "lock"): Pro
 
 /** Whose scores the actor may type now. */
 async function mayType(ctx: Ctx | WriteCtx, kase: UnitCase): Promise<{ self: boolean; superior: boolean }> {
-  const seen = await stateFor(ctx, kase as never);
+  const seen = await stateFor(around(), ctx, kase as never);
   const viewer = viewerOf(ctx.actor);
   const waits = unitRating.states[kase.state as "SCORING"]?.waits;
   return {

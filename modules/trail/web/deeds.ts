@@ -24,6 +24,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "imports.upload",
     "imports.run",
     "imports.pause",
+    "imports.expire",
     "imports.create",
     "imports.change",
     "imports.undo_begin",

@@ -82,6 +82,7 @@ export const transfer = procedure({
   ],
   views: "cases.view",
   subject: "person",
+  statuses: ["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY"],
   places: {
     fromBranch: { vi: "Chi đoàn nơi đi", en: "Branch of origin" },
     fromBase: { vi: "Đoàn cơ sở nơi đi", en: "Base union of origin" },

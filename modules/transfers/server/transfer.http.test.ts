@@ -327,3 +327,15 @@ test("who had stayed on beyond the age does so at the new branch, and at the old
   expect(await record(person)).toMatchObject({ status: "EXTENDED", unit_id: unit("Chi đoàn thôn Đi").id });
   expect(await faults()).toEqual([]);
 });
+
+test("a second transfer is refused with the way to the first, for whoever may see it", async () => {
+  const secretary = await officer("BRANCH_SECRETARY", "Chi đoàn thôn Đi");
+  const person = await plant();
+  const draft = (await begin(secretary, person, "Đoàn phường Đến")).body;
+  const again = await begin(secretary, person, "Chi đoàn thôn Bên");
+  expect([again.status, again.body.code, again.body.data]).toEqual([
+    409,
+    "cases.open_already",
+    { caseId: draft.id },
+  ]);
+});

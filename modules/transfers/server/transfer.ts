@@ -13,7 +13,7 @@ import { transferPapers } from "./papers.ts";
 type Transfer = Kase<typeof transfer>;
 
 /** Who is in the count and not under way already may leave. */
-const MAY_LEAVE = new Set(["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY"]);
+const MAY_LEAVE: ReadonlySet<string> = new Set(transfer.statuses);
 
 /** Whom a revocation finds where the transfer left them: whoever has left the Union since is not fetched back. */
 const HERE = new Set([...COUNTED, "MOVED_OUT"]);

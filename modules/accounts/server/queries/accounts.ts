@@ -45,10 +45,43 @@ export async function accountNames(
 }
 
 /** The accounts that belong to a person. */
-export const accountsOf = async (db: Db, personId: string): Promise<string[]> =>
-  (await db.selectFrom("accounts.account").select("id").where("person_id", "=", personId).execute()).map(
-    (row) => row.id,
-  );
+export const accountsOf = async (db: Db, personIds: readonly string[]): Promise<string[]> =>
+  (
+    await db
+      .selectFrom("accounts.account")
+      .select("id")
+      .where("person_id", "=", sql<string>`any(${sql.val([...personIds])}::uuid[])`)
+      .execute()
+  ).map((row) => row.id);
+
+/** Two records of one person became one: its accounts are theirs. Answers which were moved. */
+export const moveAccounts = async (tx: Tx, pair: { kept: string; merged: string }): Promise<string[]> =>
+  (
+    await tx
+      .updateTable("accounts.account")
+      .set({ person_id: pair.kept })
+      .where("person_id", "=", pair.merged)
+      .returning("id")
+      .execute()
+  ).map((row) => row.id);
+
+export const returnAccounts = async (tx: Tx, merged: string, ids: readonly string[]): Promise<void> => {
+  const given = sql<string>`any(${sql.val([...ids])}::uuid[])`;
+  await tx.updateTable("accounts.account").set({ person_id: merged }).where("id", "=", given).execute();
+};
+
+/** These accounts and all others of the same people: one person may have two. */
+export const sameOwner = async (db: Db, accountIds: readonly string[]): Promise<string[]> => {
+  if (accountIds.length === 0) return [];
+  const given = sql<string>`any(${sql.val([...accountIds])}::uuid[])`;
+  const others = await db
+    .selectFrom("accounts.account as own")
+    .innerJoin("accounts.account as a", "a.person_id", "own.person_id")
+    .select("a.id")
+    .where("own.id", "=", given)
+    .execute();
+  return [...new Set([...accountIds, ...others.map((row) => row.id)])];
+};
 
 export type NewAccount = {
   username: string;

@@ -6,7 +6,7 @@ import { keepBlob, letGo } from "#kernel/files/blobs.ts";
 import { paperTypeOf, pdfFacts } from "#kernel/files/sniff.ts";
 import type { Ctx, Download, StoredUpload, WriteCtx } from "#kernel/http/context.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
-import { declarationOf } from "../around.ts";
+import { around, declarationOf } from "../around.ts";
 import { attachmentsOf, insertAttachment, markRemoved, revealedLately } from "../queries/case.ts";
 import { isOwn } from "../sealed-values.ts";
 import { needsReason, visibleCase } from "../show-case.ts";
@@ -26,7 +26,7 @@ async function inHand(ctx: WriteCtx, caseId: string) {
   const kase = await visibleCase(ctx, caseId);
   if (isRefusal(kase)) return kase;
   const declaration = declarationOf(kase.procedure) as Procedure;
-  const steps = stepsOf(declaration, await stateFor(ctx, kase), viewerOf(ctx.actor));
+  const steps = stepsOf(declaration, await stateFor(around(), ctx, kase), viewerOf(ctx.actor));
   const isTheirs = steps.some(({ block }) => block?.code !== "cases.not_your_hand");
   return isTheirs ? kase : refuse("cases.not_your_hand");
 }

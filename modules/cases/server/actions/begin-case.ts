@@ -1,4 +1,4 @@
-import { notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import type { Taken } from "#kernel/workflow/engine.ts";
@@ -6,6 +6,7 @@ import { begin } from "#kernel/workflow/engine.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { around } from "../around.ts";
+import { visibleCase } from "../show-case.ts";
 
 type Input = {
   procedure: string;
@@ -38,7 +39,11 @@ export async function beginCase(ctx: WriteCtx, input: Input): Promise<Taken | Re
   }
   const { procedure, personId, facts, comment } = input;
   try {
-    return await begin(around(), ctx, { procedure, unit, personId, facts, comment });
+    const begun = await begin(around(), ctx, { procedure, unit, personId, facts, comment });
+    if (!isRefusal(begun) || begun.code !== "cases.open_already") return begun;
+    // The way to the open case, for whoever may see it.
+    const { caseId } = begun.data as { caseId: string };
+    return isRefusal(await visibleCase(ctx, caseId)) ? refuse("cases.open_already") : begun;
   } catch (error) {
     if (isOpenAlready(error)) return refuse("cases.open_already");
     throw error;

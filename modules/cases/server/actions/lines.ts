@@ -23,7 +23,7 @@ import {
   refusalOfFilter,
 } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
-import { declarationOf } from "../around.ts";
+import { around, declarationOf } from "../around.ts";
 import { countLines } from "../queries/case.ts";
 import { visibleCase } from "../show-case.ts";
 
@@ -36,7 +36,7 @@ async function openLines(ctx: WriteCtx, caseId: string, what: readonly string[])
   const kase = await visibleCase(ctx, caseId, "lock");
   if (isRefusal(kase)) return kase;
   const declaration = declarationOf(kase.procedure) as Procedure;
-  const edits = lineEdits(declaration, await stateFor(ctx, kase), viewerOf(ctx.actor));
+  const edits = lineEdits(declaration, await stateFor(around(), ctx, kase), viewerOf(ctx.actor));
   if (!declaration.lines || what.some((one) => !edits.has(one))) {
     return refuse("cases.not_now", { data: { state: kase.state } });
   }

@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { z } from "zod";
 import type { Procedure } from "#kernel/contract/procedure.ts";
 import { LongTextField } from "#kernel/web/form/fields.tsx";
@@ -28,6 +28,7 @@ export function BeginForm({
   const navigate = useNavigate();
   const begin = useWrite(beginCase);
   const fields = procedure.facts;
+  const openCase = begin.error?.code === "cases.open_already" ? begin.error.data.caseId : undefined;
   const submit = async ({ facts, comment }: Values) => {
     const begun = await begin.mutateAsync({
       body: {
@@ -51,6 +52,11 @@ export function BeginForm({
         action={t("cases.begin.send")}
         onSubmit={submit}
       >
+        {typeof openCase === "string" && (
+          <Link to="/ho-so/$caseId" params={{ caseId: openCase } as never}>
+            {t("cases.begin.open_case")}
+          </Link>
+        )}
         <DeclaredFields fields={fields} under="facts" />
         <LongTextField
           name="comment"

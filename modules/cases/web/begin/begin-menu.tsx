@@ -6,13 +6,22 @@ import { useSession } from "#kernel/web/session.ts";
 import { useProcedures } from "../procedures.ts";
 import { beginnable } from "./can-begin.ts";
 
-type Props = { about: "person" | "unit"; search: Record<string, string | number>; self?: boolean };
+type Props = {
+  about: "person" | "unit";
+  search: Record<string, string | number>;
+  self?: boolean;
+  status?: string;
+};
 
 /** What can be begun about the person or unit that one looks at; nothing when there is nothing. */
-export function BeginMenu({ about, search, self = false }: Props) {
+export function BeginMenu({ about, search, self = false, status }: Props) {
   const { permissions } = useSession();
   const { rows } = useProcedures();
-  const fitting = beginnable(rows ?? [], about, { permissions, self });
+  const fitting = beginnable(rows ?? [], about, {
+    permissions,
+    self,
+    ...(status === undefined ? {} : { status }),
+  });
   if (fitting.length === 0) return null;
   return (
     <Menu position="bottom-end" width={300}>

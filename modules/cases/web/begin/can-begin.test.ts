@@ -24,6 +24,16 @@ test("a member begins what is about oneself, and nothing about others", () => {
   expect(mayBegin(move, { permissions: none, self: false })).toBe(false);
 });
 
+test("nobody is led to a form that the person's status refuses", () => {
+  const leave = { ...move, statuses: ["ACTIVE", "EXTENDED"] };
+  const permissions = new Set(["cases.propose"]);
+  const offered = (status: string) =>
+    beginnable([leave, move], "person", { permissions, self: false, status });
+  expect(offered("ACTIVE")).toEqual([leave, move]);
+  expect(offered("DEFERRED")).toEqual([move]);
+  expect(mayBegin(leave, { permissions, self: false })).toBe(true);
+});
+
 test("an officer is offered what the post may begin, at a person what concerns a person", () => {
   const permissions = new Set(["cases.propose", "cases.branch"]);
   const all = [move, rating];

@@ -4,13 +4,16 @@ type Who = {
   permissions: { has(name: string): boolean };
   /** The case would be about whoever begins it. */
   self: boolean;
+  /** What the person is now, where it is known: a case that their status rules out is not offered. */
+  status?: string;
 };
 
 /**
  * Whether somebody may begin a case of this kind, as far as the post's permissions tell. Whether the post stands at the
  * place that begins it, the server finds from the tree.
  */
-export const mayBegin = (p: Procedure, { permissions, self }: Who): boolean =>
+export const mayBegin = (p: Procedure, { permissions, self, status }: Who): boolean =>
+  (status === undefined || p.statuses === undefined || p.statuses.includes(status)) &&
   p.begins.some(({ by }) =>
     "self" in by ? self && p.subject === "person" : "at" in by && permissions.has(by.permission),
   );

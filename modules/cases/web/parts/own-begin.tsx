@@ -3,5 +3,5 @@ import { BeginMenu } from "../begin/begin-menu.tsx";
 
 /** What a member can ask for about oneself. */
 export default function OwnBegin({ member }: MemberPartProps) {
-  return <BeginMenu about="person" search={{ person: member.personId }} self />;
+  return <BeginMenu about="person" search={{ person: member.personId }} status={member.status} self />;
 }

@@ -114,13 +114,12 @@ export const recordsOf = (db: Db, personId: string, unitId: number | null) =>
     .limit(200)
     .execute();
 
+/** A record goes where its case went: an appeal that is open on both sides stays, with what it is about. */
 export async function moveRecords(tx: Tx, pair: { kept: string; merged: string }): Promise<string[]> {
-  const rows = await tx
-    .updateTable("discipline.record")
-    .set({ person_id: pair.kept })
-    .where("person_id", "=", pair.merged)
-    .returning("case_id")
-    .execute();
+  const { rows } = await sql<{ case_id: string }>`
+    update discipline.record r set person_id = ${pair.kept} from workflow.case c
+    where r.person_id = ${pair.merged} and c.id = r.case_id and c.person_id = ${pair.kept}
+    returning r.case_id`.execute(tx);
   return rows.map((row) => row.case_id);
 }
 

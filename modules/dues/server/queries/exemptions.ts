@@ -32,9 +32,33 @@ export async function waivedByCase(
 ): Promise<{ entryId: string; unitId: number }[]> {
   const { rows } = await sql<{ id: string; unit_id: number }>`
     select e.id, e.unit_id from dues.line l join dues.posting p on p.line_id = l.id join dues.entry e on e.id = p.entry_id
-    where l.person_id = ${personId} and e.nature = 'EXEMPTION' and e.reason = ${reason} and e.reverses is null
+    where l.person_id in (select id from members.person where id = ${personId} or merged_into = ${personId}) and e.nature = 'EXEMPTION' and e.reason = ${reason} and e.reverses is null
       and not exists (select from dues.entry r where r.reverses = e.id) order by e.unit_id`.execute(db);
   return rows.map((row) => ({ entryId: row.id, unitId: row.unit_id }));
+}
+
+type MovedMonth = { month: string; caseId: string };
+
+/** Months that were granted to one record hold for the record that goes on, unless it has them by another decision. */
+export async function moveExemptions(tx: Tx, pair: { kept: string; merged: string }): Promise<MovedMonth[]> {
+  const { rows } = await sql<MovedMonth>`
+    update dues.exemption x set person_id = ${pair.kept} where x.person_id = ${pair.merged}
+      and not exists (select from dues.exemption k where k.person_id = ${pair.kept} and k.month = x.month
+        and (k.case_id = x.case_id or not (k.revoked or x.revoked)))
+    returning x.month::text as month, x.case_id as "caseId"`.execute(tx);
+  return rows;
+}
+
+export async function returnExemptions(
+  tx: Tx,
+  pair: { kept: string; merged: string },
+  moved: readonly MovedMonth[],
+): Promise<void> {
+  await sql`
+    update dues.exemption x set person_id = ${pair.merged}
+    from unnest(${sql.val(moved.map((one) => one.month))}::date[],
+      ${sql.val(moved.map((one) => one.caseId))}::uuid[]) as m (month, case_id)
+    where x.person_id = ${pair.kept} and x.month = m.month and x.case_id = m.case_id`.execute(tx);
 }
 
 /** A person's lines of some months, at whatever branch. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/db/database.ts";
 import type { Scope } from "#kernel/scope/scope.ts";
+import { UNDO_DAYS } from "../settings.ts";
 
 /** The post that an import is done in: jobs go on as it. */
 export type ActedAs = {
@@ -147,11 +148,12 @@ export async function waitingBatches(db: Db, scope: Scope, accountId: string, li
     beat_at: Date;
     undecided: number;
   }>`
-    select b.id, b.unit_id, b.file_name, b.state, b.beat_at, (select count(*)::int from imports.row r
+    select b.id, b.unit_id, b.file_name, b.beat_at, case when b.problem = 'expired' then 'expired' else b.state end as state, (select count(*)::int from imports.row r
       where r.batch_id = b.id and r.class = 'doubtful' and r.decision is null) as undecided
     from imports.batch b
     where b.account_id = ${accountId} and ${within(scope)}
-      and b.state in ('uploaded', 'checked', 'paused', 'refused', 'failed')
+      and (b.state in ('uploaded', 'checked', 'paused', 'refused', 'failed')
+        or (b.state = 'done' and b.problem = 'expired' and b.done_at > now() - make_interval(days => ${UNDO_DAYS})))
     order by b.created_at desc, b.id limit ${limit}`.execute(db);
   return rows;
 }
@@ -172,6 +174,17 @@ export async function staleBatches(tx: Tx, seconds: number) {
     from house.run r where r.id = b.run_id and b.state in ('checking', 'running', 'undoing')
       and b.beat_at < now() - make_interval(secs => ${seconds})
     returning b.id, b.state, b.run_id, r.state = 'failed' as failed`.execute(tx);
+  return rows;
+}
+
+/** Ends imports that were paused too long: written rows stay and can be undone, the others are thrown away. */
+export async function expirePaused(tx: Tx, days: number) {
+  const { rows } = await sql<{ id: string; unit_id: number; unit_path: number[]; file_name: string }>`
+    update imports.batch set state = 'done', done_at = now(), problem = 'expired', run_id = null
+    where state = 'paused' and beat_at < now() - make_interval(days => ${days})
+    returning id, unit_id, unit_path, file_name`.execute(tx);
+  const ids = sql`any(${sql.val(rows.map((row) => row.id))}::uuid[])`;
+  await sql`delete from imports.row where batch_id = ${ids} and outcome is null`.execute(tx);
   return rows;
 }
 
