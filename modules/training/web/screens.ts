@@ -8,7 +8,7 @@ export const screens = defineScreens([
     title: "training.title",
     component: () => import("./training-screen.tsx"),
     search: trainingSearch,
-    nav: { group: "cases", icon: IconChecklist, order: 50 },
+    nav: { group: "cases", icon: IconChecklist, order: 50, label: "training.nav" },
     permission: "training.view",
   },
   {
