@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { dateDemoCases, writeDemoCases } from "./seed/demo-cases.ts";
 import { writeDemoMeetings } from "./seed/demo-meetings.ts";
 import { demoPlaces } from "./seed/demo-places.ts";
+import { writeDemoTraining } from "./seed/demo-training.ts";
 import { fillWhenEmpty } from "./seed/write-demo.ts";
 
 /** The demo has the whole real top of the tree and so many people, who fill one or two communes of every province. */
@@ -38,6 +39,7 @@ export async function prepareFirstStart(house: House): Promise<FirstStart> {
     const made = await createDemoAccounts(tx, places.units, { dataFolder, people: places.people });
     await writeDemoCases(tx, vault);
     await writeDemoMeetings(tx, today());
+    await writeDemoTraining(tx, today());
     return made;
   });
   await dateDemoCases(ownerUrl);

@@ -26,6 +26,7 @@ import { ratings } from "#modules/ratings/module.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
+import { training } from "#modules/training/module.ts";
 import { transfers } from "#modules/transfers/module.ts";
 
 /** The modules from the lowest to the highest: each may use those above it in this list, never those below. */
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   admission,
   transfers,
   meetings,
+  training,
   leaving,
   cards,
   profile,

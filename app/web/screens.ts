@@ -27,6 +27,7 @@ import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
 import { fillings as trailFillings } from "#modules/trail/web/slots-filled.ts";
+import { screens as training } from "#modules/training/web/screens.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
 export const screens: readonly Screen[] = [
@@ -37,6 +38,7 @@ export const screens: readonly Screen[] = [
   ...rules,
   ...papers,
   ...meetings,
+  ...training,
   ...congresses,
   ...cadres,
   ...dues,

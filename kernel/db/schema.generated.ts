@@ -1214,6 +1214,89 @@ export interface TrailVerification {
   proven_seals: Int8;
 }
 
+export interface TrainingCounted {
+  completed: number | null;
+  confirmed: number | null;
+  evaluated: number | null;
+  excellent: number | null;
+  good: number | null;
+  id: string | null;
+  not_completed: number | null;
+  registered: number | null;
+  reviewed: number | null;
+  unit_id: number | null;
+  verified: number | null;
+  year: number | null;
+}
+
+export interface TrainingPlan {
+  answers: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  id: string;
+  person_id: string;
+  programme_id: string;
+  remark: string | null;
+  result: string | null;
+  review: Json | null;
+  self_result: string | null;
+  state: string;
+  temporary_remark: string | null;
+  unit_id: number;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface TrainingProgramme {
+  account_id: string;
+  closes_on: string;
+  created_at: Generated<Timestamp>;
+  criteria_version: Generated<number>;
+  groups: Json;
+  id: string;
+  opens_on: string;
+  register_until: string;
+  review_from: string;
+  sector: string | null;
+  title: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface TrainingStep {
+  account_id: string;
+  at: Generated<Timestamp>;
+  deed: string;
+  from_state: string | null;
+  no: number;
+  plan_id: string;
+  reason: string | null;
+  result: string | null;
+  to_state: string;
+  unit_id: number;
+}
+
+export interface TrainingTally {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  completed: Generated<number>;
+  confirmed: Generated<number>;
+  evaluated: Generated<number>;
+  excellent: Generated<number>;
+  good: Generated<number>;
+  not_completed: Generated<number>;
+  registered: Generated<number>;
+  reviewed: Generated<number>;
+  unit_id: number;
+  verified: Generated<number>;
+  year: number;
+}
+
 export interface WorkflowAttachment {
   account_id: string;
   attached_at: Generated<Timestamp>;
@@ -1401,6 +1484,11 @@ export interface DB {
   "trail.line": TrailLine;
   "trail.seal": TrailSeal;
   "trail.verification": TrailVerification;
+  "training.counted": TrainingCounted;
+  "training.plan": TrainingPlan;
+  "training.programme": TrainingProgramme;
+  "training.step": TrainingStep;
+  "training.tally": TrainingTally;
   "workflow.attachment": WorkflowAttachment;
   "workflow.case": WorkflowCase;
   "workflow.clock": WorkflowClock;

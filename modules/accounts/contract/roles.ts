@@ -46,6 +46,8 @@ const KEEPS_REGISTRY = [
   "dues.confirm",
   "meetings.view",
   "meetings.keep",
+  "training.view",
+  "training.branch",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -64,6 +66,7 @@ const LEADS = [
   "papers.revoke",
   "papers.adapt",
   "meetings.consent",
+  "training.verify",
 ];
 
 /**
@@ -102,6 +105,7 @@ export const ROLES: readonly Role[] = [
       "cases.own",
       "dues.own",
       "meetings.own",
+      "training.own",
     ],
   },
   {
@@ -130,6 +134,8 @@ export const ROLES: readonly Role[] = [
       "dues.collect",
       "meetings.view",
       "meetings.keep",
+      "training.view",
+      "training.branch",
     ],
   },
   {
@@ -148,6 +154,7 @@ export const ROLES: readonly Role[] = [
       "discipline.view",
       "dues.view",
       "meetings.view",
+      "training.view",
     ],
   },
   {
@@ -170,6 +177,8 @@ export const ROLES: readonly Role[] = [
       "cases.view",
       "meetings.view",
       "meetings.keep",
+      "training.view",
+      "training.branch",
     ],
   },
   {
@@ -205,7 +214,7 @@ export const ROLES: readonly Role[] = [
     vi: "Đoàn viên",
     en: "Member",
     explain: "Xem hồ sơ của chính mình và đề nghị sửa.",
-    permissions: ["members.own", "cases.own", "dues.own", "meetings.own"],
+    permissions: ["members.own", "cases.own", "dues.own", "meetings.own", "training.own"],
   },
 ];
 

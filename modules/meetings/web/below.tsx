@@ -11,7 +11,7 @@ import type { Column } from "#kernel/web/table/columns.ts";
 import { DataTable } from "#kernel/web/table/data-table.tsx";
 import { meetingsBelow } from "../contract/endpoints.ts";
 import type { BelowRow } from "../contract/meeting.ts";
-import type { Duty } from "./meetings-screen.tsx";
+import type { Duty } from "./duty.ts";
 import { meetingsSearch } from "./search.ts";
 
 /** Late only when the month is over. */

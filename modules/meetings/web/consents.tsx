@@ -12,8 +12,8 @@ import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import { endConsent, giveConsent, meetingsBelow, unitDuty } from "../contract/endpoints.ts";
 import { type Consent, ConsentKind } from "../contract/meeting.ts";
+import type { Duty } from "./duty.ts";
 import styles from "./meetings.module.css";
-import type { Duty } from "./meetings-screen.tsx";
 
 const REFRESH = [unitDuty, meetingsBelow];
 const Reason = z.string().trim().min(3).max(500);

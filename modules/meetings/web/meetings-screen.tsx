@@ -1,7 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { showNumber } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Figure, Figures } from "#kernel/web/parts/figure.tsx";
@@ -15,13 +14,12 @@ import { unitDuty } from "../contract/endpoints.ts";
 import { Below } from "./below.tsx";
 import { BranchMeetings } from "./branch-meetings.tsx";
 import { Consents } from "./consents.tsx";
+import type { Duty } from "./duty.ts";
 import styles from "./meetings.module.css";
 import { MonthStepper } from "./month-stepper.tsx";
 import { NotMet } from "./not-met.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
 import { meetingsSearch } from "./search.ts";
-
-export type Duty = EndpointReply<typeof unitDuty>;
 
 /** A branch's meetings; for other units which of the branches below met. */
 export default function MeetingsScreen() {

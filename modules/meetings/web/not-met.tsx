@@ -13,7 +13,7 @@ import { Paging } from "#kernel/web/table/table-bars.tsx";
 import { branchesNotMet } from "../contract/endpoints.ts";
 import type { NotMetRow } from "../contract/meeting.ts";
 import { monthWords } from "../contract/month.ts";
-import type { Duty } from "./meetings-screen.tsx";
+import type { Duty } from "./duty.ts";
 import { meetingsSearch } from "./search.ts";
 
 const PAGE = 50;

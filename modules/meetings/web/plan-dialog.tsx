@@ -23,8 +23,8 @@ import {
   unitMeetings,
 } from "../contract/endpoints.ts";
 import { MEETING_KINDS, MeetingKind, type MeetingView } from "../contract/meeting.ts";
+import type { Duty } from "./duty.ts";
 import styles from "./meetings.module.css";
-import type { Duty } from "./meetings-screen.tsx";
 
 const Fields = z.strictObject({
   kind: MeetingKind,

@@ -52,6 +52,16 @@ export const WORK_RULES = rules({
     source: "25-HD/TWĐTN-BTC 2023.",
     surety: "written",
   },
+  "training.optionalFromMonth": {
+    vi: "Chương trình rèn luyện không bắt buộc với người kết nạp từ ngày 01 của tháng",
+    en: "The training programme is optional for who is admitted from the first day of month",
+    unit: "count",
+    value: 10,
+    least: 1,
+    most: 12,
+    source: OURS,
+    surety: "ours",
+  },
   "dues.withoutSalary": {
     vi: "Đoàn phí mỗi tháng của đoàn viên không hưởng lương",
     en: "Monthly dues of a member without salary",

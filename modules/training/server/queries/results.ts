@@ -1,11 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "#kernel/db/database.ts";
+import type { PlanState, Result } from "../../contract/plan.ts";
 
-/** How somebody completed the programme of a year; null while the base has not verified it. */
-export type TrainingResult = {
-  state: "REGISTERED" | "CONFIRMED" | "SELF_REVIEWED" | "EVALUATED" | "VERIFIED";
-  result: "EXCELLENT" | "GOOD" | "COMPLETED" | "NOT_COMPLETED" | null;
-};
+/** How somebody completed the programme of a year; `result` is null while the base has not verified it. */
+export type TrainingResult = { state: PlanState; result: Result | null };
 
 /**
  * The training programme of a year for these people, without regard to rights; who did not register is missing. A
