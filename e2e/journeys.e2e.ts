@@ -6,6 +6,7 @@ import { comingOfAge, deferral, departure, removal, restoration } from "./journe
 import { award, honoraryMember } from "./journey/merits.ts";
 import { duesExemption, profileUpdate } from "./journey/own-wishes.ts";
 import { partyIntroduction } from "./journey/party.ts";
+import { memberRating } from "./journey/ratings.ts";
 import { transferRefused } from "./journey/transfer-refused.ts";
 import { at, closeWorld, errorsSoFar, openWorld, tellWhatWentWrong } from "./journey/world.ts";
 import { read } from "./registry-api.ts";
@@ -38,6 +39,7 @@ const JOURNEYS: Record<string, () => void> = {
   PARTY_INTRODUCTION: partyIntroduction,
   PROFILE_UPDATE: profileUpdate,
   DUES_EXEMPTION: duesExemption,
+  MEMBER_RATING: memberRating,
 };
 
 /** Procedures that have no journey yet; each leaves this list with the journey that tells it. */
