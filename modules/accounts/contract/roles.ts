@@ -46,6 +46,7 @@ const KEEPS_REGISTRY = [
   "dues.confirm",
   "meetings.view",
   "meetings.keep",
+  "reforms.plan",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -64,6 +65,7 @@ const LEADS = [
   "papers.revoke",
   "papers.adapt",
   "meetings.consent",
+  "reforms.apply",
 ];
 
 /**

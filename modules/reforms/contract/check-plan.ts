@@ -16,7 +16,7 @@ export type Checking = {
 
 type Found = { problems: Finding[]; warnings: Finding[] };
 
-const isOpen = (unit: PlanUnit | undefined): unit is PlanUnit => unit !== undefined && unit.to === null;
+const isOpen = (unit: PlanUnit | undefined): boolean => unit?.to === null;
 
 /** Which line answers for what becomes of a unit: its own, or the one that ends or divides its superior. */
 function linesOf({ tree, edits, founded, flows }: Checking): (id: number) => number {
@@ -64,7 +64,7 @@ function checkPlaces(c: Checking, types: ReadonlyMap<string, TypeRule>, found: F
       problem(id, "holds_no_members", { n: unit.members, type: unit.type });
     if (unit.parent === null) continue;
     const superior = c.after.get(unit.parent);
-    if (!isOpen(superior)) {
+    if (!superior || superior.to !== null) {
       problem(id, "superior_ends", { superior: superior?.name ?? null });
     } else if (!types.get(superior.type)?.children.includes(unit.type)) {
       problem(id, "type_not_allowed", { type: unit.type, superior: superior.name, above: superior.type });
@@ -111,7 +111,7 @@ function checkNames(c: Checking, found: Found): void {
     const name = fold(unit.name);
     const same = (children.get(unit.parent ?? 0) ?? []).find((id) => {
       const other = c.after.get(id);
-      return id !== unit.id && isOpen(other) && fold(other.name) === name;
+      return id !== unit.id && other?.to === null && fold(other.name) === name;
     });
     // Of two that are both touched, the later one is named.
     if (same !== undefined && !(touched.some((one) => one.id === same) && lineOf(same) > lineOf(unit.id)))
