@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { UnitId } from "#kernel/contract/ids.ts";
-import { PlainDate } from "#kernel/contract/plain-date.ts";
 
 /** The name that a plan gives to a unit which it founds, so that other lines can speak of it: `+1`, `+xa-moi`. */
 export const NewKey = z.string().regex(/^\+[\p{L}\p{N}_.-]{1,40}$/u);
@@ -59,9 +58,3 @@ export const OPERATIONS = Operation.options.map((option) => option.shape.op.valu
 
 /** At most so many lines: the reform of 2025 had 10,977. */
 export const MOST_LINES = 20_000;
-
-/** What makes a decision: who reads it later finds the paper by it. */
-export const Decision = z.strictObject({
-  decisionNo: z.string().trim().min(1).max(60),
-  decisionDate: PlainDate,
-});
