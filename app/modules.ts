@@ -23,6 +23,8 @@ import { gatherPapersOf } from "#modules/papers/server/api.ts";
 import { party } from "#modules/party/module.ts";
 import { profile } from "#modules/profile/module.ts";
 import { ratings } from "#modules/ratings/module.ts";
+import { reforms } from "#modules/reforms/module.ts";
+import { gatherUnitChangesOf } from "#modules/reforms/server/api.ts";
 import { rules } from "#modules/rules/module.ts";
 import { system } from "#modules/system/module.ts";
 import { trail } from "#modules/trail/module.ts";
@@ -54,6 +56,7 @@ export const modules: readonly Module[] = [
   exports,
   ratings,
   imports,
+  reforms,
   trail,
   system,
   desk,
@@ -62,6 +65,7 @@ export const modules: readonly Module[] = [
 gatherWorkOf(modules);
 gatherProceduresOf(modules);
 gatherPapersOf(modules);
+gatherUnitChangesOf(modules);
 
 /** Every permission with the module that declares it. */
 export const declaredPermissions = modules.flatMap(({ name, permissions }) =>

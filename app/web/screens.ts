@@ -23,6 +23,7 @@ import { screens as papers } from "#modules/papers/web/screens.ts";
 import { fillings as paperFillings } from "#modules/papers/web/slots-filled.ts";
 import { screens as ratings } from "#modules/ratings/web/screens.ts";
 import { fillings as ratingFillings } from "#modules/ratings/web/slots-filled.ts";
+import { screens as reforms } from "#modules/reforms/web/screens.ts";
 import { screens as rules } from "#modules/rules/web/screens.ts";
 import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
@@ -33,6 +34,7 @@ import { screens as training } from "#modules/training/web/screens.ts";
 export const screens: readonly Screen[] = [
   ...desk,
   ...organisation,
+  ...reforms,
   ...members,
   ...cases,
   ...rules,

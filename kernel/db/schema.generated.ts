@@ -903,6 +903,14 @@ export interface OrganisationSector {
   vi: string;
 }
 
+export interface OrganisationSuccession {
+  from_unit: number;
+  on_day: string;
+  plan_id: string;
+  share: string;
+  to_unit: number;
+}
+
 export interface OrganisationUnit {
   address: string | null;
   admin_unit_code: string | null;
@@ -935,6 +943,16 @@ export interface OrganisationUnitName {
   unit_id: number;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface OrganisationUnitPast {
+  ended: Generated<boolean>;
+  parent_id: number | null;
+  plan_id: string | null;
+  type: string;
+  unit_id: number;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface OrganisationUnitType {
@@ -1149,6 +1167,51 @@ export interface RatingsUnitScore {
   self: number | null;
   superior: number | null;
   why: string | null;
+export interface ReformsChoice {
+  chosen_at: Timestamp | null;
+  chosen_by: string | null;
+  from_unit: number;
+  how: string;
+  person_id: string;
+  plan_id: string;
+  target: string | null;
+}
+
+export interface ReformsDone {
+  did: Json;
+  module: string;
+  plan_id: string;
+}
+
+export interface ReformsLine {
+  no: number;
+  operation: Json;
+  plan_id: string;
+}
+
+export interface ReformsPlan {
+  applied_at: Timestamp | null;
+  changed_at: Generated<Timestamp>;
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider_id: number | null;
+  decision_date: string | null;
+  decision_no: string | null;
+  effective_on: string;
+  expected: number | null;
+  id: string;
+  note: string | null;
+  problems: Generated<Json>;
+  proposed_by: string;
+  run_id: string | null;
+  state: Generated<string>;
+  title: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: number;
+  version: Generated<number>;
 }
 
 export interface RulesChange {
@@ -1463,8 +1526,10 @@ export interface DB {
   "merits.award": MeritsAward;
   "organisation.admin_unit": OrganisationAdminUnit;
   "organisation.sector": OrganisationSector;
+  "organisation.succession": OrganisationSuccession;
   "organisation.unit": OrganisationUnit;
   "organisation.unit_name": OrganisationUnitName;
+  "organisation.unit_past": OrganisationUnitPast;
   "organisation.unit_type": OrganisationUnitType;
   "organisation.unit_type_rule": OrganisationUnitTypeRule;
   "papers.bundle": PapersBundle;
@@ -1479,6 +1544,10 @@ export interface DB {
   "ratings.sheet": RatingsSheet;
   "ratings.unit_rating": RatingsUnitRating;
   "ratings.unit_score": RatingsUnitScore;
+  "reforms.choice": ReformsChoice;
+  "reforms.done": ReformsDone;
+  "reforms.line": ReformsLine;
+  "reforms.plan": ReformsPlan;
   "rules.change": RulesChange;
   "trail.epoch": TrailEpoch;
   "trail.line": TrailLine;

@@ -3,6 +3,7 @@ import type { PaperKind } from "#kernel/contract/paper-kind.ts";
 import type { LateUnit, WorkItem } from "#kernel/contract/work-item.ts";
 import type { Listener } from "#kernel/events/listen.ts";
 import type { JobHandler } from "#kernel/jobs/worker.ts";
+import type { UnitChangeHook } from "#kernel/scope/unit-change.ts";
 import type { ProcedureServer } from "#kernel/workflow/server.ts";
 import type { Ctx, Route } from "./context.ts";
 
@@ -43,6 +44,8 @@ export type Module = {
   sealed?: readonly SealedColumn[];
   /** Truths about its tables that no constraint can hold; `doctor` checks them. */
   integrityChecks?: readonly IntegrityCheck[];
+  /** What it does with rows that name a unit when units merge, divide, move or end. */
+  unitChange?: UnitChangeHook;
   /** The kinds of paper that its procedures issue; the registry of papers knows all of them. */
   papers?: readonly PaperKind[];
 };

@@ -11,7 +11,7 @@ import type { Logger } from "pino";
 import { isRead } from "#kernel/contract/endpoint.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
-import type { Database } from "#kernel/db/database.ts";
+import type { Database, Tx } from "#kernel/db/database.ts";
 import { isDiskFull } from "#kernel/db/disk-full.ts";
 import type { StoredFile } from "#kernel/files/sealed-file.ts";
 import type { StoredBytes } from "#kernel/files/upload.ts";
@@ -234,7 +234,14 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
   };
   if (isRead(route.declaration)) return check(await handler({ ...base, db: options.database.db }, input));
 
-  const answer = await inTransaction(options.database, async (tx) => {
+  const answer = await againOnConflict(async () => {
+    after.length = 0;
+    return inTransaction(options.database, writing);
+  });
+  if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();
+  return answer;
+
+  async function writing(tx: Tx): Promise<unknown> {
     const key = keyOf(route, request, actor, input);
     if (key) {
       const earlier = await takeKey(tx, options.vault, key);
@@ -245,9 +252,21 @@ async function execute(route: Route, request: FastifyRequest, prepared: Prepared
     if (key && !isRefusal(fresh)) await storeAnswer(tx, key, fresh);
     if (key && isRefusal(fresh) && fresh.keepsWrites) await releaseKey(tx, key);
     return fresh;
-  });
-  if (!isRefusal(answer) || answer.keepsWrites) for (const work of after) work();
-  return answer;
+  }
+}
+
+/** Serialization failure, deadlock: PostgreSQL asks to begin again, and nothing of the first try is left. */
+const CONFLICTS = new Set(["40001", "40P01"]);
+const MOST_TRIES = 4;
+
+async function againOnConflict<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === MOST_TRIES || !CONFLICTS.has((error as { code?: string }).code ?? "")) throw error;
+    }
+  }
 }
 
 function keyOf(route: Route, request: FastifyRequest, actor: Actor | null, input: unknown) {
@@ -276,10 +295,7 @@ class RolledBack extends Error {
 }
 
 /** One transaction; a refusal rolls back whatever the action had begun. */
-export async function inTransaction<T>(
-  database: Database,
-  work: (tx: import("#kernel/db/database.ts").Tx) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await database.db.transaction().execute(async (tx) => {
       const answer = await work(tx);

@@ -6,11 +6,13 @@ import "./server/person-tables.ts";
 import { settleHandsHandler, tickHandler } from "./server/clock-jobs.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import { routes } from "./server/routes.ts";
+import { unitChange } from "./server/unit-change.ts";
 import { casesWork, lateCases } from "./server/worklist.ts";
 
 export const cases = defineModule({
   name: "cases",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   jobs: [tickHandler, settleHandsHandler],

@@ -5,10 +5,12 @@ import { disciplineServer } from "./server/discipline.ts";
 import "./server/person-tables.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import { routes } from "./server/routes.ts";
+import { unitChange } from "./server/unit-change.ts";
 
 export const discipline = defineModule({
   name: "discipline",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   procedures: [disciplineServer],

@@ -12,6 +12,7 @@ import { unsettled } from "./server/queries/overview.ts";
 import { routes } from "./server/routes.ts";
 import { LINE_CONTEXT } from "./server/statements/read.ts";
 import { PREVIEW_CONTEXT } from "./server/statements/upload.ts";
+import { unitChange } from "./server/unit-change.ts";
 import { duesWork } from "./server/work.ts";
 
 // A unit's money does not vanish with it.
@@ -23,6 +24,7 @@ guardClosing(async (tx, unit) => {
 export const dues = defineModule({
   name: "dues",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   procedures: [exemptionServer],

@@ -7,11 +7,13 @@ import { routes } from "./server/routes.ts";
 import { runHandler } from "./server/run-job.ts";
 import { tidyHandler } from "./server/tidy-job.ts";
 import { undoHandler } from "./server/undo-job.ts";
+import { unitChange } from "./server/unit-change.ts";
 import { importsWork } from "./server/work.ts";
 
 export const imports = defineModule({
   name: "imports",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   sealed: [

@@ -4,11 +4,13 @@ import { jobs } from "./server/jobs.ts";
 import { integrityChecks } from "./server/queries/integrity.ts";
 import { routes } from "./server/routes.ts";
 import { SEALED_CONTEXT } from "./server/sealed.ts";
+import { unitChange } from "./server/unit-change.ts";
 import { membersWork } from "./server/work.ts";
 
 export const members = defineModule({
   name: "members",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   jobs,

@@ -2,6 +2,7 @@ import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
 import { integrityChecks } from "./server/queries/integrity.ts";
 import { routes } from "./server/routes.ts";
+import { unitChange } from "./server/unit-change.ts";
 
 export const organisation = defineModule({
   name: "organisation",
@@ -9,4 +10,5 @@ export const organisation = defineModule({
   permissions,
   routes,
   integrityChecks,
+  unitChange,
 });

@@ -6,10 +6,12 @@ import { bundleHandler, forgetBundlesHandler } from "./server/bundle-job.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import "./server/person-tables.ts";
 import { routes } from "./server/routes.ts";
+import { unitChange } from "./server/unit-change.ts";
 
 export const papers = defineModule({
   name: "papers",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   jobs: [bundleHandler, forgetBundlesHandler],

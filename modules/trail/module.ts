@@ -9,4 +9,6 @@ export const trail = defineModule({
   permissions,
   routes,
   jobs: [proveTrailHandler],
+  // A line is sealed as it was written: it names the way of its day.
+  unitChange: { columns: { "trail.line.a1": "stays" } },
 });

@@ -48,6 +48,7 @@ const KEEPS_REGISTRY = [
   "meetings.keep",
   "training.view",
   "training.branch",
+  "reforms.plan",
 ];
 const LEADS = [
   ...KEEPS_REGISTRY,
@@ -67,6 +68,7 @@ const LEADS = [
   "papers.adapt",
   "meetings.consent",
   "training.verify",
+  "reforms.apply",
 ];
 
 /**

@@ -13,3 +13,11 @@ export async function forgetAccount(
   await notifyCaches(ctx.db, `accounts:${accountId}`);
   ctx.afterCommit(() => accountsRuntime().cache.clearAccount(accountId));
 }
+
+export const EVERYBODY = "accounts:*";
+
+/** The same for all accounts: the tree changed, and with it what the posts of many cover. */
+export async function forgetEverybody(ctx: Pick<WriteCtx<unknown>, "db" | "afterCommit">): Promise<void> {
+  await notifyCaches(ctx.db, EVERYBODY);
+  ctx.afterCommit(() => accountsRuntime().cache.clearAll());
+}

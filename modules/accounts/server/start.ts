@@ -5,6 +5,7 @@ import { StartProblem } from "#kernel/db/start-problem.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { openKey } from "#kernel/secrets/key-file.ts";
 import { authenticateWith } from "./authenticate.ts";
+import { EVERYBODY } from "./forget.ts";
 import { demoAccountsExist, keyWasUsed } from "./queries/accounts.ts";
 import { type DeclaredPermission, setRuntime } from "./runtime.ts";
 import { SessionCache } from "./session-cache.ts";
@@ -45,7 +46,8 @@ export async function startAccounts(start: AccountsStart): Promise<StartedAccoun
     url: start.listenUrl,
     onGap: () => cache.clearAll(),
     onNotice: (payload) => {
-      if (payload.startsWith("accounts:")) cache.clearAccount(payload.slice("accounts:".length));
+      if (payload === EVERYBODY) cache.clearAll();
+      else if (payload.startsWith("accounts:")) cache.clearAccount(payload.slice("accounts:".length));
     },
   });
   setRuntime({

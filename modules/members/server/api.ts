@@ -28,6 +28,7 @@ export { type MemberRecord, memberRecords } from "./queries/record.ts";
 export { countRoster } from "./queries/roster.ts";
 export { rosterRecords } from "./queries/roster-records.ts";
 export { idsByFilter, type PersonStanding, peopleStanding, standingOf } from "./queries/standing.ts";
+export { moveMembers, standingBelow, standingIn } from "./queries/unit-change.ts";
 export type { MembershipChange } from "./queries/write-case.ts";
 export { lastingStatus, restoreByCase } from "./restore-by-case.ts";
 export { refusalOfFilter, rightsOf, SENSITIVE_FIELDS, seesSensitive } from "./rights.ts";

@@ -12,7 +12,8 @@ export type Account =
   | "SHARE_IN"
   | "UNPLACED"
   | "OWED_UP"
-  | "PASSED_UP";
+  | "PASSED_UP"
+  | "CARRIED";
 
 export type Nature =
   | "OPENING"
@@ -24,7 +25,8 @@ export type Nature =
   | "SHARE"
   | "SENT"
   | "ARRIVED"
-  | "SHARE_IN";
+  | "SHARE_IN"
+  | "CARRIED";
 
 /** Debit above zero, credit below. */
 export type Posting = { account: Account; amount: number; lineId?: number };

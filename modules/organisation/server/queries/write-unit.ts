@@ -16,14 +16,19 @@ export const isTypeAllowed = async (db: Db, parentType: string, childType: strin
 export const unitWithCode = (db: Db, code: string) =>
   db.selectFrom("organisation.unit").select("id").where("code", "=", code).executeTakeFirst();
 
-/** The superior's code and the next number below it: `NBH0042` → `NBH0042.7`. Codes are never reused. */
+/**
+ * The superior's code and the next number below it: `NBH0042` → `NBH0042.7`. Codes are never reused: a number that a unit
+ * took along when it moved away is passed over.
+ */
 export async function nextCode(db: Db, superior: { id: number; code: string }): Promise<string> {
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(max((regexp_match(code, '\.(\d+)$'))[1]::int), 0) + 1 as n
-    from organisation.unit where parent_id = ${superior.id} and code like ${`${superior.code}.%`}`.execute(
-    db,
-  );
-  return `${superior.code}.${rows[0]?.n ?? 1}`;
+  const { rows } = await sql<{ code: string }>`
+    with last (n) as (
+      select coalesce(max((regexp_match(code, '[.]([0-9]+)$'))[1]::int), 0)
+      from organisation.unit where parent_id = ${superior.id} and starts_with(code, ${`${superior.code}.`}))
+    select code from last cross join generate_series(1, 100000) i
+      cross join lateral (select ${`${superior.code}.`}::text || (n + i) as code) next
+    where not exists (select from organisation.unit u where u.code = next.code) limit 1`.execute(db);
+  return (rows[0] as { code: string }).code;
 }
 
 export async function insertUnit(

@@ -1,0 +1,9 @@
+import type { UnitChangeHook } from "#kernel/scope/unit-change.ts";
+
+/** A decision stays with the unit that took it. */
+export const unitChange: UnitChangeHook = {
+  columns: {
+    "discipline.record.unit_id": "stays",
+    "discipline.record.decided_by": "stays",
+  },
+};

@@ -1,0 +1,1 @@
+export { gatherUnitChangesOf } from "./hooks.ts";
