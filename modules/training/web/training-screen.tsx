@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useState } from "react";
-import { showDate, showNumber } from "#kernel/web/format.ts";
+import { showDate } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
 import { Facts } from "#kernel/web/parts/facts.tsx";
 import { Figure, Figures } from "#kernel/web/parts/figure.tsx";

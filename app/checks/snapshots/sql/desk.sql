@@ -1,4 +1,4 @@
--- GET /desk: 20 statements
+-- GET /desk: 23 statements
 
 select "a4" as "unitId", count(*)::int as n from workflow.waiting where "a3" = $1 and due_on < $2 and "a4" is not null group by 1;
 
@@ -10,9 +10,11 @@ select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"
 
 select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
 
+select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
+
 select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" in ($1, $2);
 
-select b.id, b.unit_id, b.file_name, b.state, b.beat_at, (select count(*)::int from imports.row r where r.batch_id = b.id and r.class = 'doubtful' and r.decision is null) as undecided from imports.batch b where b.account_id = $1 and b.unit_path && $2::int[] and b.state in ('uploaded', 'checked', 'paused', 'refused', 'failed') order by b.created_at desc, b.id limit $3;
+select b.id, b.unit_id, b.file_name, b.beat_at, case when b.problem = 'expired' then 'expired' else b.state end as state, (select count(*)::int from imports.row r where r.batch_id = b.id and r.class = 'doubtful' and r.decision is null) as undecided from imports.batch b where b.account_id = $1 and b.unit_path && $2::int[] and (b.state in ('uploaded', 'checked', 'paused', 'refused', 'failed') or (b.state = 'done' and b.problem = 'expired' and b.done_at > now() - make_interval(days => $3))) order by b.created_at desc, b.id limit $4;
 
 select count(*)::int as n, min(finished_at) as first from house.run where account_id = $1 and state = 'failed' and finished_at > $2 and created_at > $3::timestamptz - interval '7 days' and task <> all($4::text[]);
 
@@ -22,6 +24,8 @@ select count(*)::int as open, min(d.created_at) as since from members.duplicate_
 
 select f.id, f.account_id, f.unit_id, f.kind, f.file_name, f.format, f.request, f.acted_as, f.reason, f.run_id, f.sha256, f.size, f.rows, f.created_at, f.expires_at, u.path as unit_path, r.state, r.done, r.total, f.ready_at from exports.file f left join house.run r on r.id = f.run_id left join organisation.unit u on u.id = f.unit_id where f.account_id = $1 and f.expires_at > now() and f.ready_at is not null and f.fetched_at is null order by f.expires_at, f.id limit $2;
 
+select id, title, state, (changed_at at time zone 'Asia/Ho_Chi_Minh')::date as since, effective_on from reforms.plan where decider_id = $1 and state in ('SUBMITTED', 'BLOCKED') order by changed_at limit $2;
+
 select m.person_id, p.full_name, r.year, r.recognised_on as on from ratings.member_rating r join ratings.member_rating b on b.person_id = r.person_id and b.year = r.year - 1 and b.annulled_on is null and b.level = 'NOT_COMPLETED' join members.membership m on m.person_id = r.person_id and "m"."a3" = $1 and m.counted join members.person p on p.id = m.person_id where r.level = 'NOT_COMPLETED' and r.annulled_on is null and r.unit_id = $2 and not exists (select from ratings.member_rating n where n.person_id = r.person_id and n.year > r.year and n.annulled_on is null) order by r.year desc, m.roster_key limit 20;
 
 select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position p join organisation.unit u on u.id = p.unit_id and u.valid_to is null join members.person n on n.id = p.person_id where "p"."a3" = $1 and "p"."a5" is null and p.valid_to between $2 and $3 and p.end_reason is null and p.rank not in ('COMMITTEE_MEMBER', 'OFFICER') and not exists (select from leadership.position s where s.unit_id = p.unit_id and s.organ = p.organ and s.rank = p.rank and s.id <> p.id and (s.valid_to is null or s.valid_to > p.valid_to)) order by p.valid_to, p.id limit $4;
@@ -29,6 +33,8 @@ select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position
 select r.id, r.person_id, r.to_unit, r.reason, r.asked_name, r.state, r.asked_at, r.asked_at::text as position, r.decided_at, r.answer, p.full_name, p.date_of_birth, m.member_code, f.id as from_unit, f.name as from_name, f.path as from_path, t.name as to_name, t.path as to_path, (select string_agg(w.name, ' › ' order by cardinality(w.path)) from organisation.unit w where w.id = any(t.path[2:cardinality(t.path) - 1])) as to_way from members.transfer_request r join members.person p on p.id = r.person_id left join members.membership m on m.person_id = r.person_id join organisation.unit f on f.id = case when r.state = 'OPEN' then coalesce(m.unit_id, r.from_unit) else r.from_unit end join organisation.unit t on t.id = r.to_unit where "f"."path" && $1::int[] and r.state = $2 order by r.asked_at desc, r.id desc limit $3;
 
 select s.campaign_id, c.name, s.year, c.opens_on, c.self_by from ratings.sheet s join ratings.campaign c on c.id = s.campaign_id where s.unit_id = $1 and s.state in ('NOT_BEGUN', 'CANCELLED') and c.opens_on <= $2 and c.withdrawn_at is null order by s.year desc limit 3;
+
+select s.from_unit, f.name, s.on_day from organisation.succession s join organisation.unit f on f.id = s.from_unit where s.to_unit = $1 and s.on_day >= $2::date order by s.on_day desc, f.name limit 10;
 
 select s.id, s.from_unit, u.name as from_name, s.amount, to_char(s.month, 'YYYY-MM') as month, s.state, (s.changed_at at time zone 'Asia/Ho_Chi_Minh')::date as since from dues.slip s join organisation.unit u on u.id = s.from_unit where (s.to_unit = $1 and s.state = 'SENT') or (s.from_unit = $2 and s.state in ('DRAFT', 'DISPUTED')) order by s.changed_at limit $3;
 
