@@ -106,5 +106,5 @@ export function memberRating(): void {
     await base.standsAt("Đã công nhận");
     await member.page.goto("/xep-loai/cua-toi");
     await member.sees(/22-QĐ\/ĐTN/);
-  });
+  }, 300_000);
 }
