@@ -1167,6 +1167,8 @@ export interface RatingsUnitScore {
   self: number | null;
   superior: number | null;
   why: string | null;
+}
+
 export interface ReformsChoice {
   chosen_at: Timestamp | null;
   chosen_by: string | null;

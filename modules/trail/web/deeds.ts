@@ -140,6 +140,20 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "ratings.add_past",
   ],
   cadres: ["cadres.add", "cadres.withdraw"],
+  reforms: [
+    "reforms.draw_up",
+    "reforms.redraw",
+    "reforms.remove",
+    "reforms.submit",
+    "reforms.approve",
+    "reforms.return",
+    "reforms.reject",
+    "reforms.choose",
+    "reforms.found",
+    "reforms.change",
+    "reforms.apply",
+    "reforms.undo",
+  ],
   congresses: ["congresses.open_cycle", "congresses.close_cycle"],
 };
 
