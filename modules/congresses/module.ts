@@ -7,6 +7,7 @@ import { congressServer } from "./server/congress.ts";
 import { provisionalServer } from "./server/provisional.ts";
 import { openHere } from "./server/queries/units.ts";
 import { routes } from "./server/routes.ts";
+import { unitChange } from "./server/unit-change.ts";
 
 // A unit is not closed in the middle of its congress.
 guardClosing(async (tx, unit) =>
@@ -16,6 +17,7 @@ guardClosing(async (tx, unit) =>
 export const congresses = defineModule({
   name: "congresses",
   folder: import.meta.dirname,
+  unitChange,
   permissions: [],
   routes,
   procedures: [congressServer, completionServer, provisionalServer],

@@ -5,12 +5,14 @@ import { memberRatingServer } from "./server/member-rating.ts";
 import "./server/person-tables.ts";
 import { routes } from "./server/routes.ts";
 import { SELF_CONTEXT } from "./server/self-words.ts";
+import { unitChange } from "./server/unit-change.ts";
 import { unitRatingServer } from "./server/unit-rating.ts";
 import { lateRatings, ratingsWork } from "./server/work.ts";
 
 export const ratings = defineModule({
   name: "ratings",
   folder: import.meta.dirname,
+  unitChange,
   permissions,
   routes,
   procedures: [memberRatingServer, unitRatingServer],

@@ -101,3 +101,11 @@ create trigger way_in after insert on dues.period referencing new table as fresh
   for each statement execute function organisation.guard_way();
 create trigger way_changed after update on dues.period referencing new table as fresh old table as gone
   for each statement execute function organisation.guard_way();
+create trigger way_in after insert on ratings.sheet referencing new table as fresh
+  for each statement execute function organisation.guard_way();
+create trigger way_changed after update on ratings.sheet referencing new table as fresh old table as gone
+  for each statement execute function organisation.guard_way();
+create trigger way_in after insert on meetings.part referencing new table as fresh
+  for each statement execute function organisation.guard_way();
+create trigger way_changed after update on meetings.part referencing new table as fresh old table as gone
+  for each statement execute function organisation.guard_way();

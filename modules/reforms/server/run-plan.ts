@@ -95,6 +95,10 @@ export async function runPlan(
     const seen = await outcomeOf(tx, plan, lines, null);
     const { outcome } = seen;
     const problems = outcome.problems.map((one) => ({ ...one, data: { ...one.data } }));
+    const asked = changeOf(plan, seen).units;
+    for (const { hook } of unitChangeHooks())
+      for (const one of (await hook.obstacles?.(tx, asked)) ?? [])
+        problems.push({ line: 0, code: one.code, data: { unit: one.unit, ...one.data } });
     if (outcome.decidedBy !== plan.decider_id) problems.push({ line: 0, code: "decider_changed", data: {} });
     if (problems.length > 0) {
       await updatePlan(tx, plan, { state: "BLOCKED", problems: JSON.stringify(problems.slice(0, 1000)) });

@@ -58,3 +58,15 @@ export async function heldBefore(
       and (p.valid_to is null or p.valid_from < p.valid_to)`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
+
+/** Those of the units that have an open case of the procedure about themselves. */
+export async function openAmong(db: Db, unitIds: readonly number[], procedure: string) {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select distinct u.id, u.name from workflow.place p
+    join workflow.case c on c.id = p.case_id and c.phase in ('DRAFT', 'OPEN')
+    join organisation.unit u on u.id = p.unit_id
+    where p.unit_id = any(${sql.val([...unitIds])}::int[]) and p.place = 'unit' and p.procedure = ${procedure}`.execute(
+    db,
+  );
+  return rows;
+}
