@@ -157,14 +157,6 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   congresses: ["congresses.open_cycle", "congresses.close_cycle"],
   training: ["training.open", "training.register", "training.review"],
-  reforms: [
-    "reforms.found",
-    "reforms.change",
-    "reforms.choose",
-    "reforms.approve",
-    "reforms.apply",
-    "reforms.undo",
-  ],
 };
 
 /** What a deed is called; its code when this version has no word for it. `members.` stands for all of a module. */
