@@ -109,7 +109,3 @@ create trigger way_in after insert on meetings.part referencing new table as fre
   for each statement execute function organisation.guard_way();
 create trigger way_changed after update on meetings.part referencing new table as fresh old table as gone
   for each statement execute function organisation.guard_way();
-create trigger way_in after insert on training.tally referencing new table as fresh
-  for each statement execute function organisation.guard_way();
-create trigger way_changed after update on training.tally referencing new table as fresh old table as gone
-  for each statement execute function organisation.guard_way();
