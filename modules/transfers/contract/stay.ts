@@ -1,0 +1,331 @@
+import type { Fields } from "#kernel/contract/fields.ts";
+import { procedure } from "#kernel/contract/procedure.ts";
+import { FOR_BRANCH, USUAL_STATES } from "#modules/cases/contract/usual.ts";
+
+const facts = {
+  where: {
+    kind: "choice",
+    of: [
+      { value: "UNIT", vi: "Sinh hoạt tạm thời tại một đơn vị Đoàn", en: "With another unit of the Union" },
+      { value: "OUTSIDE", vi: "Nơi chưa có tổ chức Đoàn để sinh hoạt", en: "Where no unit can host" },
+    ],
+    vi: "Nơi đến",
+    en: "Where to",
+  },
+  toUnit: {
+    kind: "unit",
+    vi: "Đơn vị nơi đến",
+    en: "Host unit",
+    hint: {
+      vi: "Chọn chi đoàn nếu đã biết; nếu chưa, chọn Đoàn xã, phường nơi đến: nơi đó xếp chi đoàn hoặc trực tiếp quản lý.",
+      en: "The branch if it is known; else the commune union, which places the member or hosts itself.",
+    },
+    when: { field: "where", is: ["UNIT"] },
+  },
+  area: {
+    kind: "text",
+    most: 120,
+    vi: "Xã, phường, tỉnh hoặc nước nơi đến",
+    en: "Commune and province, or country",
+  },
+  address: {
+    kind: "text",
+    most: 300,
+    sealed: true,
+    vi: "Địa chỉ nơi ở",
+    en: "Address there",
+    hint: {
+      vi: "Chi đoàn giữ để liên lạc; trong danh sách chỉ hiện phần được phép xem.",
+      en: "Kept by the branch to stay in touch; lists show it masked.",
+    },
+  },
+  from: { kind: "date", vi: "Từ ngày", en: "From" },
+  to: { kind: "date", vi: "Đến ngày", en: "Until" },
+  reason: {
+    kind: "choice",
+    of: [
+      { value: "WORK", vi: "Đi làm ăn xa", en: "Work far away" },
+      { value: "STUDY", vi: "Học tập có thời hạn", en: "Study for a time" },
+      { value: "MISSION", vi: "Công tác, biệt phái", en: "Sent on duty" },
+      { value: "FAMILY", vi: "Việc gia đình", en: "Family" },
+      { value: "OTHER", vi: "Lý do khác", en: "Another reason" },
+    ],
+    vi: "Lý do",
+    en: "Reason",
+  },
+  /** What the member was before, so that who stays on beyond the age does so afterwards too. */
+  statusBefore: {
+    kind: "choice",
+    found: true,
+    of: [
+      { value: "ACTIVE", vi: "Đang sinh hoạt", en: "Active" },
+      { value: "EXTENDED", vi: "Quá 30 tuổi, tiếp tục sinh hoạt", en: "Stays on beyond the age" },
+    ],
+    vi: "Trạng thái trước khi đi",
+    en: "Status before",
+  },
+} as const satisfies Fields;
+
+/** The host as it acts: a branch by its committee, a commune union that hosts itself by its leader. */
+const AS_HOST = [
+  { at: "host", permission: "cases.branch" },
+  { at: "host", permission: "cases.decide" },
+] as const;
+
+/**
+ * A member who lives elsewhere for a time: counted, rated and paying dues at home, taking part as a guest where they are,
+ * without a vote there. The stay ends by its date, by coming back, or by a transfer for good.
+ */
+export const stay = procedure({
+  code: "TEMPORARY_STAY",
+  title: {
+    vi: "Sinh hoạt tạm thời, đoàn viên đi làm ăn xa",
+    en: "Temporary stay and members working far away",
+  },
+  explain: {
+    vi: "Đoàn viên báo nơi đến và thời gian; Đoàn cơ sở giới thiệu, nơi đến tiếp nhận như khách sinh hoạt: không biểu quyết, đoàn phí đóng ở chi đoàn gốc, vẫn trong danh sách chi đoàn gốc.",
+    en: "The member reports place and time, the base introduces, the host takes them in as a guest: no vote there, dues and count stay at home.",
+  },
+  sources: [
+    "Hướng dẫn thực hiện Điều lệ: trước khi đi xa, đoàn viên báo chi đoàn nơi đến và thời gian; đến nơi đăng ký với chi đoàn sở tại bằng thẻ hoặc giấy giới thiệu.",
+    "Câu hỏi tìm hiểu Điều lệ 2026: Đoàn cơ sở cấp giấy giới thiệu sinh hoạt tạm thời.",
+    "Thời hạn dài nhất suy từ quy định xóa tên; khách không biểu quyết và đóng đoàn phí ở chi đoàn gốc theo thông lệ.",
+  ],
+  rules: ["stay.mostMonths"],
+  views: "cases.view",
+  subject: "person",
+  places: {
+    branch: { vi: "Chi đoàn gốc", en: "Home branch" },
+    base: { vi: "Đoàn cơ sở gốc", en: "Home base union" },
+    hostBase: { vi: "Đoàn cơ sở nơi đến", en: "Base union of the host" },
+    host: { vi: "Nơi sinh hoạt tạm thời", en: "Host" },
+  },
+  facts,
+  attachments: {
+    introduction: { vi: "Giấy giới thiệu sinh hoạt tạm thời đã ký", en: "Signed temporary introduction" },
+    remark: { vi: "Phiếu nhận xét nơi cư trú", en: "Remark of the residence" },
+    other: { vi: "Giấy tờ khác", en: "Other paper" },
+  },
+  begins: [
+    { by: { self: true }, state: "ASKED" },
+    { by: FOR_BRANCH, state: "DRAFT" },
+  ],
+  states: {
+    ASKED: {
+      vi: "Đoàn viên báo đi",
+      en: "Reported by the member",
+      phase: "OPEN",
+      waits: { at: "branch", permission: "cases.branch" },
+      lateAfter: "transfer.signDays",
+      hides: ["hostBase", "host"],
+    },
+    DRAFT: {
+      vi: "Đang lập",
+      en: "Draft",
+      phase: "DRAFT",
+      waits: { at: "branch", permission: "cases.propose" },
+      hides: ["hostBase", "host"],
+    },
+    SUBMITTED: {
+      vi: "Chờ Đoàn cơ sở giới thiệu",
+      en: "Waits for the home base",
+      phase: "OPEN",
+      waits: { at: "base", permission: "cases.decide" },
+      lateAfter: "transfer.signDays",
+      hides: ["hostBase", "host"],
+    },
+    RETURNED: {
+      vi: "Trả lại bổ sung",
+      en: "Returned",
+      phase: "OPEN",
+      waits: { at: "branch", permission: "cases.propose" },
+      lateAfter: "transfer.signDays",
+      hides: ["hostBase", "host"],
+    },
+    SENT: {
+      vi: "Chờ nơi đến trả lời",
+      en: "Waits for the host",
+      phase: "OPEN",
+      waits: { at: "hostBase", permission: "cases.decide" },
+      lateAfter: "stay.answerDays",
+      hides: ["host"],
+    },
+    GRANTED: {
+      vi: "Đã giới thiệu, chưa đến ngày đi",
+      en: "Introduced, not begun",
+      phase: "OPEN",
+      waits: { program: true },
+      clocks: [{ step: "start", on: "from" }],
+    },
+    AWAY: {
+      vi: "Đang sinh hoạt tạm thời",
+      en: "Away",
+      phase: "OPEN",
+      waits: { program: true },
+      clocks: [{ step: "end", on: "to" }],
+    },
+    ENDED: { vi: "Đã về", en: "Back home", phase: "DONE" },
+    MOVED: { vi: "Đã chuyển hẳn", en: "Transferred for good", phase: "DONE" },
+    REJECTED: { ...USUAL_STATES.REJECTED, hides: ["host"] },
+    CANCELLED: { ...USUAL_STATES.CANCELLED, hides: ["hostBase", "host"] },
+  },
+  steps: {
+    submit: {
+      vi: "Gửi Đoàn cơ sở",
+      en: "Submit",
+      tone: "go",
+      from: ["ASKED", "DRAFT", "RETURNED"],
+      by: [{ at: "branch", permission: "cases.branch" }, FOR_BRANCH],
+      to: "SUBMITTED",
+    },
+    decline: {
+      vi: "Không đồng ý",
+      en: "Decline",
+      tone: "stop",
+      from: ["ASKED"],
+      by: [{ at: "branch", permission: "cases.branch" }],
+      to: "REJECTED",
+    },
+    issue: {
+      vi: "Cấp giấy giới thiệu",
+      en: "Issue the introduction",
+      tone: "go",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      notBy: ["submit", "self"],
+      unlessSame: ["branch", "base"],
+      many: true,
+      to: [{ state: "GRANTED", when: { fact: "where", is: ["OUTSIDE"] } }, { state: "SENT" }],
+    },
+    return: {
+      vi: "Trả lại bổ sung",
+      en: "Return",
+      tone: "back",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      to: "RETURNED",
+    },
+    refuse: {
+      vi: "Không giới thiệu",
+      en: "Refuse",
+      tone: "stop",
+      from: ["SUBMITTED"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      to: "REJECTED",
+    },
+    withdraw: {
+      vi: "Không đi nữa",
+      en: "Withdraw",
+      tone: "stop",
+      from: ["ASKED", "DRAFT", "SUBMITTED", "RETURNED", "SENT", "GRANTED"],
+      by: [{ self: true }, FOR_BRANCH],
+      to: "CANCELLED",
+    },
+    accept: {
+      vi: "Tiếp nhận sinh hoạt tạm thời",
+      en: "Accept as a guest",
+      tone: "go",
+      from: ["SENT"],
+      by: [{ at: "hostBase", permission: "cases.decide" }],
+      notBy: ["self"],
+      form: {
+        host: {
+          kind: "unit",
+          within: "hostBase",
+          optional: true,
+          vi: "Chi đoàn nhận khách sinh hoạt",
+          en: "Branch that hosts",
+          hint: {
+            vi: "Để trống: nơi đoàn viên đã ghi; nơi chưa có chi đoàn thì Đoàn cơ sở trực tiếp quản lý.",
+            en: "Empty: the unit that the member named; without a branch the base union hosts itself.",
+          },
+        },
+      },
+      to: "GRANTED",
+    },
+    reject: {
+      vi: "Không tiếp nhận",
+      en: "Reject",
+      tone: "stop",
+      from: ["SENT"],
+      by: [{ at: "hostBase", permission: "cases.decide" }],
+      to: "REJECTED",
+    },
+    start: {
+      vi: "Bắt đầu",
+      en: "Starts",
+      tone: "go",
+      from: ["GRANTED"],
+      by: [{ program: true }],
+      to: [
+        { state: "AWAY", when: { fact: "statusBefore", is: ["ACTIVE", "EXTENDED"] } },
+        { state: "CANCELLED" },
+      ],
+    },
+    remark: {
+      vi: "Nhận xét của nơi cư trú",
+      en: "Write the remark of the residence",
+      tone: "go",
+      from: ["AWAY"],
+      by: AS_HOST,
+      notBy: ["self"],
+      form: {
+        takesPart: {
+          kind: "choice",
+          of: [
+            { value: "GOOD", vi: "Tham gia tích cực", en: "Takes part actively" },
+            { value: "FAIR", vi: "Có tham gia", en: "Takes part" },
+            { value: "NONE", vi: "Không tham gia", en: "Does not take part" },
+          ],
+          vi: "Việc tham gia sinh hoạt tại nơi cư trú",
+          en: "Taking part at the residence",
+        },
+        remark: { kind: "text", most: 1000, lines: true, vi: "Nhận xét", en: "Remark" },
+      },
+      to: "AWAY",
+    },
+    renew: {
+      vi: "Gia hạn",
+      en: "Renew",
+      tone: "go",
+      from: ["AWAY"],
+      by: [{ at: "base", permission: "cases.decide" }],
+      notBy: ["self"],
+      form: { to: { kind: "date", vi: "Gia hạn đến ngày", en: "Until" } },
+      to: "AWAY",
+    },
+    comeBack: {
+      vi: "Về sớm",
+      en: "Back early",
+      tone: "go",
+      from: ["AWAY"],
+      by: [{ self: true }, { at: "branch", permission: "cases.branch" }, FOR_BRANCH],
+      to: "ENDED",
+    },
+    settleThere: {
+      vi: "Chuyển hẳn đến nơi này",
+      en: "Transfer there for good",
+      tone: "go",
+      from: ["AWAY"],
+      by: [{ self: true }, { at: "branch", permission: "cases.propose", orAbove: true }],
+      when: { has: "host" },
+      to: "AWAY",
+    },
+    end: {
+      vi: "Hết thời hạn",
+      en: "Ends",
+      tone: "go",
+      from: ["AWAY"],
+      by: [{ program: true }],
+      to: "ENDED",
+    },
+    moved: {
+      vi: "Chuyển sinh hoạt đã xong",
+      en: "The transfer took effect",
+      tone: "go",
+      from: ["AWAY", "GRANTED", "SENT", "SUBMITTED", "RETURNED", "DRAFT", "ASKED"],
+      by: [{ program: true }],
+      to: [{ state: "MOVED" }],
+    },
+  },
+});
