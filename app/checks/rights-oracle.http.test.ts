@@ -93,12 +93,12 @@ async function build(house: TestServer, { parents, homes }: World) {
     const [member] = await plantMembers(house, ids[home] as number, 1, { person });
     people.push({ ...(member as PlantedMember), home });
   }
-  const extra = await cross(house, people, ids);
+  const extra = await cross(house, people);
   return { ids, people, extra, name };
 }
 
 /** Pairs between everybody and their neighbour, so that lists reach over the edges of parts. */
-async function cross(house: TestServer, people: readonly PlantedMember[], ids: readonly number[]) {
+async function cross(house: TestServer, people: readonly PlantedMember[]) {
   const pairs: string[] = [];
   const papers: string[] = [];
   for (const [i, one] of people.entries()) {

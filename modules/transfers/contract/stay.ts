@@ -1,70 +1,6 @@
-import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
 import { FOR_BRANCH, USUAL_STATES } from "#modules/cases/contract/usual.ts";
-
-const facts = {
-  where: {
-    kind: "choice",
-    of: [
-      { value: "UNIT", vi: "Sinh hoạt tạm thời tại một đơn vị Đoàn", en: "With another unit of the Union" },
-      { value: "OUTSIDE", vi: "Nơi chưa có tổ chức Đoàn để sinh hoạt", en: "Where no unit can host" },
-    ],
-    vi: "Nơi đến",
-    en: "Where to",
-  },
-  toUnit: {
-    kind: "unit",
-    vi: "Đơn vị nơi đến",
-    en: "Host unit",
-    hint: {
-      vi: "Chọn chi đoàn nếu đã biết; nếu chưa, chọn Đoàn xã, phường nơi đến: nơi đó xếp chi đoàn hoặc trực tiếp quản lý.",
-      en: "The branch if it is known; else the commune union, which places the member or hosts itself.",
-    },
-    when: { field: "where", is: ["UNIT"] },
-  },
-  area: {
-    kind: "text",
-    most: 120,
-    vi: "Xã, phường, tỉnh hoặc nước nơi đến",
-    en: "Commune and province, or country",
-  },
-  address: {
-    kind: "text",
-    most: 300,
-    sealed: true,
-    vi: "Địa chỉ nơi ở",
-    en: "Address there",
-    hint: {
-      vi: "Chi đoàn giữ để liên lạc; trong danh sách chỉ hiện phần được phép xem.",
-      en: "Kept by the branch to stay in touch; lists show it masked.",
-    },
-  },
-  from: { kind: "date", vi: "Từ ngày", en: "From" },
-  to: { kind: "date", vi: "Đến ngày", en: "Until" },
-  reason: {
-    kind: "choice",
-    of: [
-      { value: "WORK", vi: "Đi làm ăn xa", en: "Work far away" },
-      { value: "STUDY", vi: "Học tập có thời hạn", en: "Study for a time" },
-      { value: "MISSION", vi: "Công tác, biệt phái", en: "Sent on duty" },
-      { value: "FAMILY", vi: "Việc gia đình", en: "Family" },
-      { value: "OTHER", vi: "Lý do khác", en: "Another reason" },
-    ],
-    vi: "Lý do",
-    en: "Reason",
-  },
-  /** What the member was before, so that who stays on beyond the age does so afterwards too. */
-  statusBefore: {
-    kind: "choice",
-    found: true,
-    of: [
-      { value: "ACTIVE", vi: "Đang sinh hoạt", en: "Active" },
-      { value: "EXTENDED", vi: "Quá 30 tuổi, tiếp tục sinh hoạt", en: "Stays on beyond the age" },
-    ],
-    vi: "Trạng thái trước khi đi",
-    en: "Status before",
-  },
-} as const satisfies Fields;
+import { stayFacts } from "./stay-facts.ts";
 
 /** The host as it acts: a branch by its committee, a commune union that hosts itself by its leader. */
 const AS_HOST = [
@@ -94,13 +30,14 @@ export const stay = procedure({
   rules: ["stay.mostMonths"],
   views: "cases.view",
   subject: "person",
+  statuses: ["ACTIVE", "EXTENDED"],
   places: {
     branch: { vi: "Chi đoàn gốc", en: "Home branch" },
     base: { vi: "Đoàn cơ sở gốc", en: "Home base union" },
     hostBase: { vi: "Đoàn cơ sở nơi đến", en: "Base union of the host" },
     host: { vi: "Nơi sinh hoạt tạm thời", en: "Host" },
   },
-  facts,
+  facts: stayFacts,
   attachments: {
     introduction: { vi: "Giấy giới thiệu sinh hoạt tạm thời đã ký", en: "Signed temporary introduction" },
     remark: { vi: "Phiếu nhận xét nơi cư trú", en: "Remark of the residence" },
