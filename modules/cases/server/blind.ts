@@ -23,7 +23,7 @@ export const veiledLine = (declaration: Procedure, line: StepLine): CaseView["hi
   // Only the reason of a refusal is written to the asker.
   comment: declaration.states[line.to_state]?.phase === "ENDED" ? line.comment : null,
   form: {},
-  masked: [],
+  masked: {},
 });
 
 /** Whether the actor sees the case from places alone that are told no more than what they asked. */
