@@ -42,14 +42,6 @@ const facts = {
     when: { field: "knownBy", is: ["MEMBER_CODE"] },
   },
   reason: { kind: "choice", of: REASONS, vi: "Lý do chuyển về", en: "Reason" },
-  note: {
-    kind: "text",
-    most: 500,
-    lines: true,
-    optional: true,
-    vi: "Lời nhắn gửi đơn vị đang quản lý",
-    en: "Words to the unit that keeps the member",
-  },
 } as const satisfies Fields;
 
 /** The receiving side learns nothing of the other until that one has consented. */
