@@ -1,10 +1,5 @@
 import type { UnitChangeHook } from "#kernel/scope/unit-change.ts";
-import {
-  memberContradictions,
-  moveMembers,
-  moveMembersBack,
-  standingBelow,
-} from "./queries/unit-change.ts";
+import { memberContradictions, moveMembers, moveMembersBack, standingBelow } from "./queries/unit-change.ts";
 
 type Did = { moved: number };
 
