@@ -48,6 +48,8 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/members/:personId": [`/api/members/${person}`],
   "/members/:personId/history": [`/api/members/${person}/history`],
   "/members/:personId/watchers": [`/api/members/${person}/watchers`],
+  "/units/:unitId/guests": [`/api/units/${unit}/guests`],
+  "/units/:unitId/away": [`/api/units/${unit}/away`],
   "/unit-types": ["/api/unit-types"],
   "/admin-units": ["/api/admin-units"],
   "/me": ["/api/me"],

@@ -93,14 +93,13 @@ async function build(house: TestServer, { parents, homes }: World) {
     const [member] = await plantMembers(house, ids[home] as number, 1, { person });
     people.push({ ...(member as PlantedMember), home });
   }
-  const extra = await cross(house, people, ids);
+  const extra = await cross(house, people);
   return { ids, people, extra, name };
 }
 
-/** Pairs and requests between everybody and their neighbour, so that lists reach over the edges of parts. */
-async function cross(house: TestServer, people: readonly PlantedMember[], ids: readonly number[]) {
+/** Pairs between everybody and their neighbour, so that lists reach over the edges of parts. */
+async function cross(house: TestServer, people: readonly PlantedMember[]) {
   const pairs: string[] = [];
-  const requests: string[] = [];
   const papers: string[] = [];
   for (const [i, one] of people.entries()) {
     const other = people[(i + 1) % people.length] as PlantedMember;
@@ -111,16 +110,9 @@ async function cross(house: TestServer, people: readonly PlantedMember[], ids: r
       [pair, a, b],
     );
     pairs.push(pair);
-    const request = uuidv7();
-    await house.database.pool.query(
-      `insert into members.transfer_request (id, person_id, from_unit, to_unit, reason, asked_by, asked_name)
-       values ($1, $2, $3, $4, 'về quê', $5, 'Người xin')`,
-      [request, one.personId, one.unit.id, ids[(i * 5 + 1) % ids.length], uuidv7()],
-    );
-    requests.push(request);
     papers.push(await paperAbout(house, one));
   }
-  return { pairs, requests, papers };
+  return { pairs, papers };
 }
 
 /** A paper of the home unit that names the person in its abstract and in what it says. */
@@ -154,7 +146,6 @@ function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
     unitId: built.ids,
     personId: built.people.map((one) => one.personId),
     pairId: built.extra.pairs,
-    requestId: built.extra.requests,
     paperId: built.extra.papers,
   };
   const queries: Record<string, string[]> = {
@@ -167,7 +158,6 @@ function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
     "/units/search": ["?q=don"],
     "/units/:unitId/papers": ["", "?below=true"],
     "/duplicates": ["", "?limit=200"],
-    "/transfer-requests": ["?direction=in", "?direction=out"],
     "/units/:unitId/members/list": ["?status=ALL", "?sort=birth&direction=desc"],
   };
   const reads = modules
@@ -190,7 +180,7 @@ function addresses(built: Awaited<ReturnType<typeof build>>): Asked[] {
 }
 
 /** Where units of others are named on purpose: who asks for a member, and where a member once was. */
-const NAMES_OTHER_UNITS = new Set(["/transfer-requests", "/desk", "/members/:personId/history"]);
+const NAMES_OTHER_UNITS = new Set(["/desk", "/members/:personId/history"]);
 
 type Built = Awaited<ReturnType<typeof build>>;
 

@@ -56,9 +56,9 @@ test("every column that can hold a sealed value is declared, so that a rotation 
 });
 
 test("a column that somebody forgot would be noticed", async () => {
-  await database.asOwner.pool.query("alter table members.transfer_request add column secret bytea");
-  expect(await undeclared()).toEqual(["members.transfer_request.secret"]);
-  await database.asOwner.pool.query("alter table members.transfer_request drop column secret");
+  await database.asOwner.pool.query("alter table members.saved_view add column secret bytea");
+  expect(await undeclared()).toEqual(["members.saved_view.secret"]);
+  await database.asOwner.pool.query("alter table members.saved_view drop column secret");
 });
 
 test("every declared column is there, with its key", async () => {

@@ -29,6 +29,7 @@ import { screens as system } from "#modules/system/web/screens.ts";
 import { screens as trail } from "#modules/trail/web/screens.ts";
 import { fillings as trailFillings } from "#modules/trail/web/slots-filled.ts";
 import { screens as training } from "#modules/training/web/screens.ts";
+import { fillings as transferFillings } from "#modules/transfers/web/slots-filled.ts";
 
 /** What the console is made of: the modules' screens, in the modules' order. */
 export const screens: readonly Screen[] = [
@@ -59,6 +60,7 @@ export const fillings: readonly Filling[] = [
   ...caseFillings,
   ...paperFillings,
   ...cadreFillings,
+  ...transferFillings,
   ...exportFillings,
   ...ratingFillings,
   ...trailFillings,

@@ -40,6 +40,11 @@ export type State = Words & {
   readonly lateOn?: string;
   /** Places that do not see the case in this state (yet): a unit learns of a transfer when it is signed, not when it is drafted. */
   readonly hides?: readonly string[];
+  /**
+   * Places that see the case here, but neither whom it is about, nor where they stand, nor who acted: a unit that asks for
+   * a member of another learns nothing until that one consents.
+   */
+  readonly blind?: readonly string[];
   /** Steps that the program takes by its clock, if the case is still in this state then. */
   readonly clocks?: readonly Clock[];
 };
@@ -108,6 +113,11 @@ export type Procedure = {
   readonly subject: "person" | "people" | "unit";
   /** About one person: the statuses in which it may be begun for them; all of them when left out. */
   readonly statuses?: readonly string[];
+  /**
+   * Nobody is named when it is begun: `prepare` finds the person from the facts. Whoever is `blind` to them is shown the
+   * fact `askedName` in place of the name.
+   */
+  readonly asksFor?: true;
   /** Given when the subject is `people`. */
   readonly lines?: Lines;
   /** Units with a part in it, by the word that the steps use. */
@@ -228,6 +238,12 @@ export function lineEdits(declaration: Procedure, kase: CaseState, viewer: Viewe
 export const isShown = (declaration: Procedure, state: string, place: string): boolean =>
   !(declaration.states[state]?.hides ?? []).includes(place);
 
+/** Whether whoever sees the case from these places alone is shown no more than what was asked. */
+export const isBlind = (declaration: Procedure, state: string, places: readonly string[]): boolean => {
+  const blind = declaration.states[state]?.blind ?? [];
+  return blind.length > 0 && places.every((place) => blind.includes(place));
+};
+
 export type StepView = { readonly name: string; readonly block: Block | null };
 
 /** The steps of the present state, with what stands in the viewer's way; those of other states are left out. */
@@ -264,6 +280,9 @@ export function faultsOfProcedure(p: Procedure): string[] {
     for (const place of state.hides ?? []) {
       if (!(place in p.places)) faults.push(`state ${name} hides from no place ${place}`);
     }
+    for (const place of state.blind ?? []) {
+      if (!(place in p.places)) faults.push(`state ${name} is blind to no place ${place}`);
+    }
     for (const clock of state.clocks ?? []) {
       if (!p.steps[clock.step]?.from.includes(name))
         faults.push(`clock of ${name}: ${clock.step} does not leave it`);
@@ -275,6 +294,7 @@ export function faultsOfProcedure(p: Procedure): string[] {
       faults.push(`state ${name} is never reached`);
   }
   if ((p.subject === "people") !== (p.lines !== undefined)) faults.push("lines and subject do not agree");
+  if (p.asksFor && !("askedName" in p.facts)) faults.push("asks for somebody without their name");
   if (p.lines && !(p.lines.within in p.places)) faults.push(`lines lie within no place ${p.lines.within}`);
   for (const edit of p.lines?.edits ?? []) {
     hand("lines", edit.by);

@@ -854,21 +854,6 @@ export interface MembersSavedView {
   unit_id: number | null;
 }
 
-export interface MembersTransferRequest {
-  answer: string | null;
-  asked_at: Generated<Timestamp>;
-  asked_by: string;
-  asked_name: Generated<string>;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  from_unit: number;
-  id: string;
-  person_id: string;
-  reason: string;
-  state: Generated<string>;
-  to_unit: number;
-}
-
 export interface MeritsAward {
   annulled_no: string | null;
   annulled_on: string | null;
@@ -1524,7 +1509,6 @@ export interface DB {
   "members.name_word": MembersNameWord;
   "members.person": MembersPerson;
   "members.saved_view": MembersSavedView;
-  "members.transfer_request": MembersTransferRequest;
   "merits.award": MeritsAward;
   "organisation.admin_unit": OrganisationAdminUnit;
   "organisation.sector": OrganisationSector;

@@ -13,6 +13,7 @@ import {
 } from "#kernel/contract/procedure.ts";
 import { invalidInput } from "#kernel/http/problems.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
+import { scopeOf } from "#kernel/scope/scope.ts";
 import { clocksOf, doneBy, settle, trail } from "./hands.ts";
 import { load, serverOf, stateFor, viewerOf } from "./look.ts";
 import { givenSchema, type IssuedPapers, issuePapers } from "./papers.ts";
@@ -34,6 +35,11 @@ export type NewCase = {
   personId: string | null;
   facts: unknown;
   comment?: string | null;
+  /**
+   * Begins here instead of where the declaration lets the actor begin, and does what entering the state does: one case
+   * goes on as another. Only effects say so; they answer for who decided it.
+   */
+  state?: string;
 };
 
 export type StepInput = {
@@ -62,9 +68,10 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
   if (isRefusal(prepared)) return prepared;
   const facts = { ...parsed.data, ...prepared.facts };
   const places = prepared.places as Record<string, PlaceOf | undefined>;
+  const personId = prepared.personId ?? one.personId;
   const seen: CaseState = {
     state: "",
-    personId: one.personId,
+    personId,
     facts,
     places,
     hand: null,
@@ -74,14 +81,15 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
   };
   const { actor } = acting;
   const start = p.begins.find((one) => !actor || isHand(one.by, seen, viewerOf(actor), undefined));
-  if (!start) return refuse("forbidden", { status: 403 });
+  const first = one.state ?? start?.state;
+  if (first === undefined) return refuse("forbidden", { status: 403 });
+  // Whoever asks for somebody of another unit is not told which case is open about them.
   const open = one.personId === null ? null : await openCaseOf(acting.db, one.personId, p.code);
   if (open !== null) return refuse("cases.open_already", { data: { caseId: open } });
-  const first = start.state;
   const id = uuidv7(acting.now.getTime());
   await insertCase(acting.db, acting.vault, p, {
     id,
-    personId: one.personId,
+    personId,
     accountId: acting.actor?.accountId ?? null,
     state: first,
     facts,
@@ -90,7 +98,14 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
     rules: rules.id,
   });
   const kase = (await readCase(acting.db, acting.vault, id, around, rules)) as Kase;
-  const begun = { ...kase, places } as Kase;
+  const units = Object.values(places).flatMap((unit) => unit ?? []);
+  const placed = { ...kase, places, scope: scopeOf(units) } as Kase;
+  const comment = one.comment ?? null;
+  const entered = one.state
+    ? await server.enters?.[first]?.(acting, placed, { name: BEGIN, comment })
+    : undefined;
+  if (isRefusal(entered)) return entered;
+  const begun = after(placed, { places: entered?.places ?? {} });
   await appendStep(acting.db, acting.vault, p.facts, {
     ...doneBy(acting),
     caseId: id,
@@ -98,14 +113,14 @@ export async function begin(around: Surroundings, acting: Acting, one: NewCase):
     step: BEGIN,
     from: null,
     to: first,
-    comment: one.comment ?? null,
+    comment,
     form: facts,
     rules: rules.id,
   });
   const followed = await server.begun?.(acting, begun);
   if (followed) return followed;
   await settle(around, acting, p, begun);
-  await trail(acting, begun, one.unit, "cases.begin", { state: first });
+  await trail(acting, p, begun, one.unit, "cases.begin", { state: first });
   return { id, state: first, version: 1 };
 }
 
@@ -196,7 +211,7 @@ async function run(
   await endPapers(around, acting, p, reached, { name, comment, issued });
   await settle(around, acting, p, reached);
   const at = acting.actor?.post?.unit;
-  await trail(acting, reached, at, `cases.${name}`, { from: kase.state, to, ...details });
+  await trail(acting, p, reached, at, `cases.${name}`, { from: kase.state, to, ...details });
   return dueNow(around, acting, server, reached);
 }
 

@@ -95,18 +95,34 @@ export const doneBy = ({ actor, today }: Acting) => ({
   onDay: today as string,
 });
 
+/**
+ * The line of what was done, at the unit that did it. A unit that is blind to the case reads in its own line only that it
+ * asked; whom, stands in a second line that the person and the unit that keeps them can read.
+ */
 export async function trail(
   acting: Acting,
+  p: Procedure,
   kase: Kase,
   at: PlaceOf | undefined,
   action: string,
   details: object,
 ) {
+  const blind = p.states[kase.state]?.blind ?? [];
+  const open = Object.entries(kase.places).flatMap(([place, unit]) =>
+    unit && !blind.includes(place) ? [unit] : [],
+  );
+  const unit = at ?? open[0] ?? null;
+  const subject = { kind: "case", id: kase.id };
+  const isBlindHere = blind.length > 0 && unit !== null && !open.some((one) => one.path.includes(unit.id));
   await record(acting, {
     action,
-    subject: { kind: "case", id: kase.id },
-    personId: kase.personId,
-    unit: at ?? Object.values(kase.places)[0] ?? null,
+    subject,
+    personId: isBlindHere ? null : kase.personId,
+    unit,
     details: { procedure: kase.procedure, ...details },
   });
+  if (isBlindHere) {
+    const told = { action: "cases.asked_about", subject, personId: kase.personId };
+    await record(acting, { ...told, unit: open[0] ?? null, details: { step: action } });
+  }
 }

@@ -104,6 +104,8 @@ export type Looking = Omit<Acting, "db" | "afterCommit"> & { readonly db: Db };
 export type Prepared<P extends Procedure = Procedure> = {
   places: { [K in keyof P["places"]]?: PlaceOf };
   facts?: Partial<ValuesOf<P["facts"]>>;
+  /** Whom it is about, when nobody was named and the facts told. */
+  personId?: string;
 };
 
 /** Ties a declaration to its server side with the types of both agreed; the engine then sees no procedure's own types. */

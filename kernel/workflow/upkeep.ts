@@ -50,5 +50,5 @@ export async function replace(
     },
   );
   await settle(around, acting, p, reached);
-  await trail(acting, reached, unit, "cases.rerouted", { place, to: unit.id });
+  await trail(acting, p, reached, unit, "cases.rerouted", { place, to: unit.id });
 }

@@ -11,7 +11,7 @@ import type { TestServer } from "../test-server.ts";
 export type Hand = { who: SignedIn; unit: UnitPath; name: string; personId: string | null };
 
 /** Where they began: later it is where somebody believes them to be. */
-export type Person = { id: string; unit: UnitPath };
+export type Person = { id: string; code: string; unit: UnitPath };
 
 export type Country = { units: readonly UnitPath[]; people: Person[]; hands: Hand[] };
 
@@ -73,7 +73,12 @@ export async function plantCountry(house: TestServer, dice: Random): Promise<Cou
         .set({ date_of_birth: born })
         .where("id", "=", id)
         .execute();
-      people.push({ id, unit: branch });
+      const { member_code: code } = await house.database.db
+        .selectFrom("members.membership")
+        .select("member_code")
+        .where("person_id", "=", id)
+        .executeTakeFirstOrThrow();
+      people.push({ id, code, unit: branch });
       if (i === 3) {
         const who = await signInAs(house, { role: "MEMBER", unitId: branch.id, personId: id });
         hands.push({ who, unit: branch, name: "member", personId: id });

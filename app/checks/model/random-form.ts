@@ -72,6 +72,12 @@ function likely(name: string, dice: Random, { today }: Surroundings): unknown {
   return name === "termTo" ? addDays(today, dice.between(150, 1500)) : undefined;
 }
 
+/** What begins on a day mostly ends after it, or no walk would ever see it begin. */
+const endsLater = (name: string, form: Record<string, unknown>, dice: Random): PlainDate | undefined =>
+  name === "to" && typeof form.from === "string" && dice.chance(0.8)
+    ? addDays(form.from as PlainDate, dice.between(1, 300))
+    : undefined;
+
 /** A form filled by chance, as far as its declaration asks; now and then something is missing. */
 export function randomForm(fields: Fields, dice: Random, around: Surroundings): Record<string, unknown> {
   const form: Record<string, unknown> = {};
@@ -85,7 +91,8 @@ export function randomForm(fields: Fields, dice: Random, around: Surroundings): 
     }
     if (dice.chance(field.optional ? (name.endsWith("Size") ? 0.85 : name in LIKELY ? 0.2 : 0.5) : 0.01))
       continue;
-    form[name] = likely(name, dice, around) ?? randomValue(field, dice, around);
+    form[name] =
+      endsLater(name, form, dice) ?? likely(name, dice, around) ?? randomValue(field, dice, around);
   }
   return form;
 }

@@ -46,10 +46,16 @@ async function begin(walk: Walk, hand: Hand): Promise<void> {
     await hand.who.post("/api/cases", {
       procedure: procedure.code,
       unitId: dice.chance(0.95) ? person.unit.id : dice.pick(walk.country.units).id,
-      personId: procedure.subject === "person" ? person.id : null,
-      facts: randomForm(procedure.facts, dice, around(walk)),
+      personId: procedure.subject === "person" && !procedure.asksFor ? person.id : null,
+      facts: { ...randomForm(procedure.facts, dice, around(walk)), ...asked(walk, procedure) },
     }),
   );
+}
+
+/** Somebody is asked for by a code that is theirs, mostly. */
+function asked({ dice, country }: Walk, procedure: Procedure): Record<string, unknown> {
+  if (!procedure.asksFor || dice.chance(0.1)) return {};
+  return { knownBy: "MEMBER_CODE", memberCode: dice.pick(country.people).code, nationalId: null };
 }
 
 /** Lines are filled in before a case about many goes on. */

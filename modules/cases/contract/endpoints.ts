@@ -29,7 +29,8 @@ export const listProcedures = endpoint({
 const Subject = z.strictObject({
   personId: Uuid.nullable(),
   fullName: z.string(),
-  birthYear: z.number().int(),
+  /** Null for whoever only asked for somebody by this name. */
+  birthYear: z.number().int().nullable(),
   memberCode: z.string().nullable(),
 });
 

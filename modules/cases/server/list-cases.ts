@@ -1,12 +1,13 @@
 import { decodeCursor, encodeCursor } from "#kernel/contract/paging.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { notFound, refuse } from "#kernel/contract/problem.ts";
+import { isBlind, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Ctx, Handler } from "#kernel/http/context.ts";
 import { contains, emptyScope, narrow, type Scope } from "#kernel/scope/scope.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import type { CaseRow, listCases } from "../contract/endpoints.ts";
-import { handPermissions, unseenBy } from "./around.ts";
+import { declarationOf, handPermissions, unseenBy } from "./around.ts";
 import {
   type CaseBrief,
   type CaseKey,
@@ -14,8 +15,9 @@ import {
   casesOfHand,
   casesOfPart,
   casesOfPerson,
+  placesOfCases,
 } from "./queries/lists.ts";
-import { subjectOf } from "./subject.ts";
+import { askedOf, subjectOf } from "./subject.ts";
 
 type Query = Parameters<Handler<typeof listCases>>[1]["query"];
 
@@ -89,17 +91,45 @@ export async function listPage(ctx: Ctx, query: Query) {
     ctx.db,
     shown.map((key) => key.id),
   );
+  const blind = await blindTo(ctx, [...briefs.values()]);
   const last = shown.at(-1);
   return {
     rows: shown.flatMap((key) => {
       const brief = briefs.get(key.id);
-      return brief ? [rowOf(ctx, brief)] : [];
+      return brief ? [rowOf(ctx, brief, blind.has(brief.id))] : [];
     }),
     next: keys.length > query.limit && last ? encodeCursor(sort, "after", [last.id, last.due]) : null,
   };
 }
 
-export function rowOf(ctx: Ctx, brief: CaseBrief): CaseRow {
+/** Those of the cases of which the viewer is shown no more than what was asked. */
+async function blindTo(ctx: Ctx, briefs: readonly CaseBrief[]): Promise<Set<string>> {
+  const { actor } = ctx;
+  const asked = briefs.filter(
+    ({ procedure, state, person_id: personId }) =>
+      (declarationOf(procedure)?.states[state]?.blind ?? []).length > 0 && personId !== actor.personId,
+  );
+  const places = await placesOfCases(
+    ctx.db,
+    asked.map((one) => one.id),
+  );
+  return new Set(
+    asked
+      .filter(({ id, procedure, state }) => {
+        const seen = places.filter(
+          (one) => one.case_id === id && contains(actor.scope, { id: one.unit_id, path: one.path }),
+        );
+        return isBlind(
+          declarationOf(procedure) as Procedure,
+          state,
+          seen.map((one) => one.place),
+        );
+      })
+      .map((one) => one.id),
+  );
+}
+
+export function rowOf(ctx: Ctx, brief: CaseBrief, isBlindTo = false): CaseRow {
   const { actor } = ctx;
   const isHand =
     brief.hand_id !== null &&
@@ -110,10 +140,10 @@ export function rowOf(ctx: Ctx, brief: CaseBrief): CaseRow {
     procedure: brief.procedure,
     state: brief.state,
     phase: brief.phase as CaseRow["phase"],
-    subject: subjectOf(ctx, brief),
+    subject: isBlindTo ? askedOf(brief) : subjectOf(ctx, brief),
     people: brief.people,
     unit: brief.begun_unit === null ? null : { id: brief.begun_unit, name: brief.begun_name ?? "" },
-    hand: brief.hand_id === null ? null : { id: brief.hand_id, name: brief.hand_name ?? "" },
+    hand: brief.hand_id === null || isBlindTo ? null : { id: brief.hand_id, name: brief.hand_name ?? "" },
     mine: isHand || (brief.waiting_person !== null && brief.waiting_person === actor.personId),
     since: brief.since as PlainDate,
     dueOn: brief.due_on as PlainDate | null,

@@ -1,7 +1,7 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { notFound, type Refusal } from "#kernel/contract/problem.ts";
-import { isShown, type Procedure } from "#kernel/contract/procedure.ts";
+import { isBlind, isShown, type Procedure } from "#kernel/contract/procedure.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { contains } from "#kernel/scope/scope.ts";
@@ -11,11 +11,12 @@ import { FORM_CONTEXT, handOf } from "#kernel/workflow/store.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { CaseView } from "../contract/endpoints.ts";
 import { around, declarationOf } from "./around.ts";
+import { isBlindTo, isOwnLine, veiledLine } from "./blind.ts";
 import { papersOfView } from "./papers/view.ts";
 import { attachmentsOf, historyOf, type StepLine } from "./queries/case.ts";
 import { caseBriefs } from "./queries/lists.ts";
 import { covered, fieldsOfStep, isOwn, mayReveal } from "./sealed-values.ts";
-import { subjectOf } from "./subject.ts";
+import { askedOf, subjectOf } from "./subject.ts";
 
 type Viewing = Pick<Ctx, "db" | "actor" | "vault" | "now" | "today">;
 
@@ -58,6 +59,8 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
   const files = await attachmentsOf(ctx.db, id);
   const declaration = declarationOf(kase.procedure) as Procedure;
   const spoken = unitsIn(declaration, kase, lines);
+  const isVeiled = isBlindTo(ctx, kase);
+  const shows = ([place]: [string, unknown]) => !isVeiled || isBlind(declaration, kase.state, [place]);
   const ids = Object.values(kase.places).flatMap((unit) => unit?.id ?? []);
   const units = await unitBriefs(ctx.db, [...ids, ...spoken, ...(hand ? [hand.id] : [])]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
@@ -71,14 +74,16 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
     state: kase.state,
     phase: kase.phase as CaseView["phase"],
     version: kase.version,
-    subject: brief ? subjectOf(ctx, brief) : null,
+    subject: brief ? (isVeiled ? askedOf(brief) : subjectOf(ctx, brief)) : null,
     facts: facts.open,
     masked: facts.masked,
     places: Object.fromEntries(
-      Object.entries(kase.places).flatMap(([place, unit]) => (unit ? [[place, nameOf(unit.id)]] : [])),
+      Object.entries(kase.places)
+        .filter(shows)
+        .flatMap(([place, unit]) => (unit ? [[place, nameOf(unit.id)]] : [])),
     ),
     units: spoken.map(nameOf),
-    hand: hand ? nameOf(hand.id) : null,
+    hand: hand && !isVeiled ? nameOf(hand.id) : null,
     since: kase.since,
     dueOn: (brief?.due_on ?? null) as PlainDate | null,
     effectiveOn: kase.effectiveOn,
@@ -87,8 +92,12 @@ export async function showCase(ctx: Ctx, id: string): Promise<CaseView | Refusal
       step: way.step,
       obstacles: way.obstacles.map((one) => ({ code: one.code, data: { ...one.data } })),
     })),
-    history: lines.map((line) => lineOf(ctx, declaration, id, line, isOpen)),
-    attachments: files.map((file) => ({
+    history: lines.map((line) =>
+      isVeiled && !isOwnLine(ctx, line)
+        ? veiledLine(declaration, line)
+        : lineOf(ctx, declaration, id, line, isOpen),
+    ),
+    attachments: (isVeiled ? [] : files).map((file) => ({
       id: file.id,
       kind: file.kind,
       name: file.name,

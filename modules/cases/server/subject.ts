@@ -22,3 +22,9 @@ export function subjectOf(ctx: Pick<Ctx, "actor">, brief: CaseBrief): CaseRow["s
     memberCode: isOwn || mayOpen ? brief.member_code : null,
   };
 }
+
+/** For whoever is blind to the case: the name under which they asked for somebody, and nothing of the registry. */
+export const askedOf = (brief: CaseBrief): CaseRow["subject"] =>
+  brief.asked_name === null
+    ? null
+    : { personId: null, fullName: brief.asked_name, birthYear: null, memberCode: null };

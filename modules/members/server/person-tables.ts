@@ -1,6 +1,5 @@
 import { moveAccounts, returnAccounts } from "#modules/accounts/server/api.ts";
 import { onPersonMerge } from "./person-merge.ts";
-import { moveRequests, returnRequests } from "./queries/transfers.ts";
 
 // The tables of this module and of those below it that point at a person, and what a merge does with each.
 onPersonMerge({
@@ -18,11 +17,6 @@ onPersonMerge({
 onPersonMerge({
   tables: ["members.bulk_target"],
   stays: "A running bulk action passes over a person without membership.",
-});
-onPersonMerge({
-  tables: ["members.transfer_request"],
-  merge: moveRequests,
-  undo: (tx, _pair, moved) => returnRequests(tx, moved as string[]),
 });
 onPersonMerge({
   tables: ["trail.line"],

@@ -23,7 +23,6 @@ import { refusalOfFilter, refusalToOpen, seesSensitive } from "./rights.ts";
 import { nationalIdHash, phoneHash } from "./sealed.ts";
 import { showHistory, showOwnHistory, showWatchers } from "./show-history.ts";
 import { openMember, showMember, showOwnRecord } from "./show-member.ts";
-import { transferRoutes } from "./transfer-routes.ts";
 import { viewRoutes } from "./view-routes.ts";
 
 const listMembers = handle(api.listMembers, async (ctx, { params, body }) => {
@@ -149,7 +148,6 @@ export const routes: readonly Route[] = [
     return found ? whoCanSee(ctx.db, placeOf(found)) : { rows: [] };
   }),
   ...duplicateRoutes,
-  ...transferRoutes,
   ...viewRoutes,
   ...bulkRoutes,
 ];

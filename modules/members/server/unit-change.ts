@@ -1,14 +1,7 @@
-import { endedBy, type UnitChangeHook } from "#kernel/scope/unit-change.ts";
-import {
-  memberContradictions,
-  moveMembers,
-  moveMembersBack,
-  moveRequests,
-  returnRequests,
-  standingBelow,
-} from "./queries/unit-change.ts";
+import type { UnitChangeHook } from "#kernel/scope/unit-change.ts";
+import { memberContradictions, moveMembers, moveMembersBack, standingBelow } from "./queries/unit-change.ts";
 
-type Did = { moved: number; requests: { id: string; from_unit: number; to_unit: number }[] };
+type Did = { moved: number };
 
 /**
  * Whoever stands in a unit that ends goes on in its successor, by a line of their history and by no procedure of their
@@ -20,8 +13,6 @@ export const unitChange: UnitChangeHook = {
     "members.membership.a1": "follows",
     // The figures are written by the trigger on memberships; those of an ended unit come to nothing.
     "members.headcount_delta.a1": "stays",
-    "members.transfer_request.from_unit": "answered",
-    "members.transfer_request.to_unit": "answered",
     "members.saved_view.unit_id": "stays",
     "members.bulk.unit_id": "stays",
   },
@@ -40,16 +31,11 @@ export const unitChange: UnitChangeHook = {
   },
   apply: async (acting, change): Promise<Did> => {
     const moved = await moveMembers(acting.db, change, acting.accountId);
-    const pairs = endedBy(change).flatMap(({ unit, otherwise }) =>
-      otherwise ? [{ from: unit.id, to: otherwise.id }] : [],
-    );
-    const requests = await moveRequests(acting.db, pairs);
-    return { moved: moved.length, requests };
+    return { moved: moved.length };
   },
   contradictions: (db, change) => memberContradictions(db, change, change.founded),
-  undo: async (acting, change, did) => {
+  undo: async (acting, change) => {
     const homes = change.divisions.map(({ unit }) => ({ from: unit.id, to: unit }));
     await moveMembersBack(acting.db, change, homes, acting.accountId);
-    await returnRequests(acting.db, (did as Did).requests);
   },
 };

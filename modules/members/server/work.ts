@@ -3,32 +3,14 @@ import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { countPairs } from "./queries/pairs.ts";
 import { smallUnits } from "./queries/small-units.ts";
-import { listRequests } from "./queries/transfers.ts";
 
-/** So many requests are told one by one; more are on their own page. */
-const MOST = 20;
 /** The smallest units first: when they are settled, the next are told. */
 const MOST_SMALL = 10;
 
-/** What waits for the post: likely duplicates as one thing, each unit that asks for a member as another. */
+/** What waits for the post: likely duplicates as one thing, units that have grown too small. */
 export async function membersWork(ctx: Ctx): Promise<WorkItem[]> {
   const { permissions, post } = ctx.actor;
   const items: WorkItem[] = [];
-  if (permissions.has("members.edit")) {
-    const page = { direction: "in", state: "OPEN", after: null, limit: MOST } as const;
-    for (const request of await listRequests(ctx.db, ctx.scope, page)) {
-      items.push({
-        id: `members.transfer:${request.id}`,
-        kind: "members.transfer",
-        data: { name: request.full_name, unit: request.to_name },
-        unitId: request.from_unit,
-        since: dayAt(request.asked_at),
-        due: null,
-        link: "/de-nghi-chuyen",
-        action: "members.answer",
-      });
-    }
-  }
   if (permissions.has("members.merge")) {
     const { open, since } = await countPairs(ctx.db, ctx.scope);
     if (open > 0) {

@@ -1,6 +1,6 @@
-import { IconArrowsExchange, IconCopy, IconId, IconUserSearch, IconUsers } from "@tabler/icons-react";
+import { IconCopy, IconId, IconUserSearch, IconUsers } from "@tabler/icons-react";
 import { defineScreens } from "#kernel/web/screen.ts";
-import { duplicatesSearch, rosterSearch, transfersSearch } from "./search.ts";
+import { duplicatesSearch, rosterSearch } from "./search.ts";
 
 export const screens = defineScreens([
   {
@@ -33,14 +33,6 @@ export const screens = defineScreens([
     path: "/doan-vien/:personId/sua",
     title: "members.edit.action",
     component: () => import("./form/edit-member-screen.tsx"),
-    permission: "members.edit",
-  },
-  {
-    path: "/de-nghi-chuyen",
-    title: "members.transfers.title",
-    component: () => import("./transfers/transfers-screen.tsx"),
-    search: transfersSearch,
-    nav: { group: "members", icon: IconArrowsExchange, order: 20, label: "members.transfers.nav" },
     permission: "members.edit",
   },
   {

@@ -84,9 +84,3 @@ export const duplicatesSearch = z.object({
   cursor: oneField(z.string().max(1024)),
   at: oneField(z.coerce.number().int().positive()),
 });
-/** Which side of the transfer requests, and which page. */
-export const transfersSearch = z.object({
-  direction: oneField(z.enum(["in", "out"])),
-  cursor: oneField(z.string().max(1024)),
-  at: oneField(z.coerce.number().int().positive()),
-});

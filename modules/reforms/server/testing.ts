@@ -30,7 +30,6 @@ const PICTURE: Record<string, string> = {
     select a.unit_id, d.status, d.n from members.headcount_delta d
     cross join lateral unnest(array[a1, a2, a3, a4, a5, a6, a7, a8]) a (unit_id) where a.unit_id is not null) x
     group by 1, 2 having sum(n) <> 0`,
-  request: "select id, from_unit, to_unit, state from members.transfer_request",
   assignment: `select account_id, role, unit_id, a1, a2, a3, a4, a5, valid_from, valid_to, ended_by, ended_reason
     from accounts.assignment where valid_to is null or valid_from < valid_to`,
   term: "select id, unit_id, a1, a2, a3, a4, a5, valid_from, valid_to, latest from leadership.term",

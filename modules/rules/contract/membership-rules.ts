@@ -191,6 +191,16 @@ export const MEMBERSHIP_RULES = rules({
     source: "Suy từ quy định xóa tên: đi xa không quá một năm có báo cáo.",
     surety: "practice",
   },
+  "stay.answerDays": {
+    vi: "Thời hạn nơi đến trả lời giấy giới thiệu sinh hoạt tạm thời",
+    en: "Time for the host to answer a temporary introduction",
+    unit: "days",
+    value: 30,
+    least: 1,
+    most: 180,
+    source: OURS,
+    surety: "ours",
+  },
   "deferral.mostMonths": {
     vi: "Thời hạn dài nhất của một lần hoãn, miễn sinh hoạt",
     en: "Longest deferral at a time",

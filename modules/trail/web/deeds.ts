@@ -79,6 +79,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   cases: [
     "cases.begin",
+    "cases.asked_about",
     "cases.submit",
     "cases.approve",
     "cases.sign",

@@ -8,6 +8,18 @@ const DESTINATIONS = [
   { value: "OUT_OF_SYSTEM", vi: "Nơi chưa dùng phần mềm", en: "A place outside this system" },
 ] as const;
 
+/** Why somebody goes to another unit. */
+export const REASONS = [
+  { value: "WORK", vi: "Thay đổi nơi làm việc", en: "New place of work" },
+  { value: "STUDY", vi: "Nhập học, chuyển trường", en: "New school" },
+  { value: "GRADUATION", vi: "Tốt nghiệp", en: "Graduation" },
+  { value: "RESIDENCE", vi: "Thay đổi nơi cư trú", en: "New residence" },
+  { value: "ARMED_FORCES", vi: "Nhập ngũ, vào công an", en: "Joining the armed forces" },
+  { value: "ABROAD", vi: "Ra nước ngoài", en: "Going abroad" },
+  { value: "REASSIGNED", vi: "Điều động, phân công", en: "Reassigned" },
+  { value: "OTHER", vi: "Lý do khác", en: "Another reason" },
+] as const;
+
 const facts = {
   destination: { kind: "choice", of: DESTINATIONS, vi: "Chuyển đến", en: "Going to" },
   toUnit: {
@@ -29,22 +41,14 @@ const facts = {
   },
   reason: {
     kind: "choice",
-    of: [
-      { value: "WORK", vi: "Thay đổi nơi làm việc", en: "New place of work" },
-      { value: "STUDY", vi: "Nhập học, chuyển trường", en: "New school" },
-      { value: "GRADUATION", vi: "Tốt nghiệp", en: "Graduation" },
-      { value: "RESIDENCE", vi: "Thay đổi nơi cư trú", en: "New residence" },
-      { value: "ARMED_FORCES", vi: "Nhập ngũ, vào công an", en: "Joining the armed forces" },
-      { value: "ABROAD", vi: "Ra nước ngoài", en: "Going abroad" },
-      { value: "REASSIGNED", vi: "Điều động, phân công", en: "Reassigned" },
-      { value: "OTHER", vi: "Lý do khác", en: "Another reason" },
-    ],
+    of: REASONS,
     vi: "Lý do chuyển",
     en: "Reason",
   },
 } as const satisfies Fields;
 
-const submission = {
+/** What the branch of origin says of who leaves it. */
+export const submission = {
   duesMonth: {
     kind: "month",
     vi: "Đã đóng đoàn phí đến hết tháng",

@@ -9,6 +9,7 @@ import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/super
 import { chainOf, type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { transfer } from "../contract/transfer.ts";
 import { transferPapers } from "./papers.ts";
+import { endStays } from "./stay.ts";
 
 type Transfer = Kase<typeof transfer>;
 
@@ -135,6 +136,7 @@ export const transferServer = serve<typeof transfer>({
         caseId: kase.id,
         ...(unit ? { stays: unit } : {}),
       });
+      await endStays(acting, personOf(kase));
       return { effectiveOn: acting.today, details: { positionsEnded: ended } };
     },
     async REJECTED(acting, kase) {

@@ -1,4 +1,4 @@
--- GET /desk: 23 statements
+-- GET /desk: 22 statements
 
 select "a4" as "unitId", count(*)::int as n from workflow.waiting where "a3" = $1 and due_on < $2 and "a4" is not null group by 1;
 
@@ -29,8 +29,6 @@ select id, title, state, (changed_at at time zone 'Asia/Ho_Chi_Minh')::date as s
 select m.person_id, p.full_name, r.year, r.recognised_on as on from ratings.member_rating r join ratings.member_rating b on b.person_id = r.person_id and b.year = r.year - 1 and b.annulled_on is null and b.level = 'NOT_COMPLETED' join members.membership m on m.person_id = r.person_id and "m"."a3" = $1 and m.counted join members.person p on p.id = m.person_id where r.level = 'NOT_COMPLETED' and r.annulled_on is null and r.unit_id = $2 and not exists (select from ratings.member_rating n where n.person_id = r.person_id and n.year > r.year and n.annulled_on is null) order by r.year desc, m.roster_key limit 20;
 
 select p.id, p.unit_id, p.rank, n.full_name, p.valid_to from leadership.position p join organisation.unit u on u.id = p.unit_id and u.valid_to is null join members.person n on n.id = p.person_id where "p"."a3" = $1 and "p"."a5" is null and p.valid_to between $2 and $3 and p.end_reason is null and p.rank not in ('COMMITTEE_MEMBER', 'OFFICER') and not exists (select from leadership.position s where s.unit_id = p.unit_id and s.organ = p.organ and s.rank = p.rank and s.id <> p.id and (s.valid_to is null or s.valid_to > p.valid_to)) order by p.valid_to, p.id limit $4;
-
-select r.id, r.person_id, r.to_unit, r.reason, r.asked_name, r.state, r.asked_at, r.asked_at::text as position, r.decided_at, r.answer, p.full_name, p.date_of_birth, m.member_code, f.id as from_unit, f.name as from_name, f.path as from_path, t.name as to_name, t.path as to_path, (select string_agg(w.name, ' › ' order by cardinality(w.path)) from organisation.unit w where w.id = any(t.path[2:cardinality(t.path) - 1])) as to_way from members.transfer_request r join members.person p on p.id = r.person_id left join members.membership m on m.person_id = r.person_id join organisation.unit f on f.id = case when r.state = 'OPEN' then coalesce(m.unit_id, r.from_unit) else r.from_unit end join organisation.unit t on t.id = r.to_unit where "f"."path" && $1::int[] and r.state = $2 order by r.asked_at desc, r.id desc limit $3;
 
 select s.campaign_id, c.name, s.year, c.opens_on, c.self_by from ratings.sheet s join ratings.campaign c on c.id = s.campaign_id where s.unit_id = $1 and s.state in ('NOT_BEGUN', 'CANCELLED') and c.opens_on <= $2 and c.withdrawn_at is null order by s.year desc limit 3;
 

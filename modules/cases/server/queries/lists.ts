@@ -105,6 +105,8 @@ export type CaseBrief = {
   waiting_person: string | null;
   begun_unit: number | null;
   begun_name: string | null;
+  /** The name under which somebody was asked for. */
+  asked_name: string | null;
 };
 
 /** What a list shows of these cases, in no order. */
@@ -115,7 +117,8 @@ export async function caseBriefs(db: Db, ids: readonly string[]): Promise<Map<st
       pu.path as person_path,
       (select count(*)::int from workflow.line l where l.case_id = c.id having count(*) > 0) as people,
       c.since, c.begun_at, w.due_on, w.unit_id as hand_id, hu.name as hand_name, w.permission,
-      w.person_id as waiting_person, s.unit_id as begun_unit, bu.name as begun_name
+      w.person_id as waiting_person, s.unit_id as begun_unit, bu.name as begun_name,
+      c.facts ->> 'askedName' as asked_name
     from workflow.case c
     left join members.person p on p.id = c.person_id
     left join members.membership m on m.person_id = c.person_id
@@ -126,6 +129,15 @@ export async function caseBriefs(db: Db, ids: readonly string[]): Promise<Map<st
     left join organisation.unit bu on bu.id = s.unit_id
     where c.id = any(${sql.val([...ids])}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Where each of these cases lies: the place's name and the way down to its unit. */
+export async function placesOfCases(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ case_id: string; place: string; unit_id: number; path: number[] }>`
+    select case_id, place, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path
+    from workflow.place where case_id = any(${sql.val([...ids])}::uuid[])`.execute(db);
+  return rows;
 }
 
 /** Late cases by the units directly below the scope's. */

@@ -10,7 +10,7 @@ import { useSession } from "#kernel/web/session.ts";
 import { useProcedures } from "../procedures.ts";
 import { beginSearch } from "../search.ts";
 import { BeginForm } from "./begin-form.tsx";
-import { mayBegin } from "./can-begin.ts";
+import { mayBegin, namesPerson } from "./can-begin.ts";
 import { ChooseProcedure } from "./choose-procedure.tsx";
 import { PersonPicker } from "./person-picker.tsx";
 import { UnitOfCase } from "./unit-of-case.tsx";
@@ -44,7 +44,7 @@ function BeginOf({ procedure }: { procedure: Procedure }) {
   const [search] = useSearchParams(beginSearch);
   const { post, permissions } = useSession();
   const about = useSubject(search.person);
-  if (procedure.subject !== "person") {
+  if (!namesPerson(procedure)) {
     const unitId = search.unit ?? post?.unitId;
     if (!mayBegin(procedure, { permissions, self: false }) || unitId === undefined) return <Closed />;
     return (

@@ -18,10 +18,13 @@ export const mayBegin = (p: Procedure, { permissions, self, status }: Who): bool
     "self" in by ? self && p.subject === "person" : "at" in by && permissions.has(by.permission),
   );
 
+/** Whom it is about must be named to begin it. */
+export const namesPerson = (p: Procedure): boolean => p.subject === "person" && !p.asksFor;
+
 /** The kinds of case that fit a thing one looks at: a person, or a unit. */
 export const beginnable = (
   procedures: readonly Procedure[],
   about: "person" | "unit",
   who: Who,
 ): readonly Procedure[] =>
-  procedures.filter((p) => (about === "person") === (p.subject === "person") && mayBegin(p, who));
+  procedures.filter((p) => (about === "person") === namesPerson(p) && mayBegin(p, who));

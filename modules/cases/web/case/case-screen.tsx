@@ -64,7 +64,8 @@ function Subtitle({ kase, what }: { kase: CaseView; what: string }) {
   const begun = history[0] ? showDay(history[0].at) : showDate(kase.since);
   return (
     <>
-      {subject && `${what} · ${t("cases.case.born", { year: String(subject.birthYear) })} · `}
+      {subject && `${what} · `}
+      {subject?.birthYear && `${t("cases.case.born", { year: String(subject.birthYear) })} · `}
       {subject?.memberCode && (
         <>
           <span className={styles.code}>{subject.memberCode}</span>

@@ -28,7 +28,7 @@ export const caseColumns = (find: Find): readonly Column<CaseRow>[] => [
     cell: (row) => (
       <Link to="/ho-so/$caseId" params={{ caseId: row.id } as never} className={styles.about}>
         {aboutOf(row)}
-        {row.subject && <span className={styles.soft}> · {row.subject.birthYear}</span>}
+        {row.subject?.birthYear && <span className={styles.soft}> · {row.subject.birthYear}</span>}
       </Link>
     ),
   },

@@ -179,7 +179,6 @@ export async function deleteUntouched(
       and not exists (select from members.duplicate_pair d
         where (d.person_a = p.id or d.person_b = p.id) and d.state <> 'OPEN')
       and not exists (select from members.merge g where g.kept_person = p.id or g.merged_person = p.id)
-      and not exists (select from members.transfer_request t where t.person_id = p.id)
     for update of p`.execute(tx);
   const held = await heldAmong(
     tx,

@@ -109,28 +109,6 @@ export async function moveMembers(
   return done;
 }
 
-/** Open requests for members name units that go on. */
-export async function moveRequests(tx: Tx, pairs: readonly { from: number; to: number }[]) {
-  const { rows } = await sql<{ id: string; from_unit: number; to_unit: number }>`
-    with w (old, new) as (select * from unnest(${sql.val(pairs.map((one) => one.from))}::int[], ${sql.val(pairs.map((one) => one.to))}::int[])),
-    was as (select t.id, t.from_unit, t.to_unit from members.transfer_request t
-      where t.state = 'OPEN' and (t.from_unit in (select old from w) or t.to_unit in (select old from w)) for update),
-    moved as (
-      update members.transfer_request t set from_unit = coalesce(f.new, was.from_unit), to_unit = coalesce(g.new, was.to_unit)
-      from was left join w f on f.old = was.from_unit left join w g on g.old = was.to_unit where t.id = was.id)
-    select * from was`.execute(tx);
-  return rows;
-}
-
-export async function returnRequests(
-  tx: Tx,
-  rows: readonly { id: string; from_unit: number; to_unit: number }[],
-) {
-  for (const row of rows)
-    await sql`update members.transfer_request set from_unit = ${row.from_unit}, to_unit = ${row.to_unit}
-      where id = ${row.id}`.execute(tx);
-}
-
 /** Where everybody stood whom the change moved, and where it put them: who chose later was moved twice. */
 const LINES = (planId: string) => sql`
   select person_id, (array_agg((changes->'unitId'->>'from')::int order by id))[1] as from_unit,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/db/database.ts";
-import { ancestorsOf, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
+import type { Scope } from "#kernel/scope/scope.ts";
 import { formatMemberCode } from "../../contract/member-code.ts";
 import type { membershipRow, personRow } from "../member-rows.ts";
 import { facetsBesidePosition } from "./position-facet.ts";
@@ -71,32 +71,6 @@ export async function updateMember(
     .execute();
   await learnWords(tx, row.membership.name_words);
   return saved.version;
-}
-
-/** Moves a locked member to another unit; nothing else of the record changes. Returns the new version. */
-export async function moveMembership(
-  tx: Tx,
-  _scope: Scope,
-  member: { id: string; version: number },
-  unit: UnitPath,
-  joinedOn: string,
-): Promise<number> {
-  await tx
-    .updateTable("members.person")
-    .set({ version: member.version + 1, changed_at: sql`now()` })
-    .where("id", "=", member.id)
-    .execute();
-  await tx
-    .updateTable("members.membership")
-    .set({
-      unit_id: unit.id,
-      ...(ancestorsOf(unit) as { a1: number }),
-      joined_unit_on: joinedOn,
-      changed_at: sql`now()`,
-    })
-    .where("person_id", "=", member.id)
-    .execute();
-  return member.version + 1;
 }
 
 export type HistoryEntry = {

@@ -13,9 +13,9 @@ import { createMember } from "../../contract/endpoints.ts";
 import { MembershipFields, NewMember, PersonFields, SealedFields } from "../../contract/member.ts";
 import styles from "../members.module.css";
 import { ESSENTIALS, SECTIONS } from "../record/sections.ts";
-import { AskTransferDialog, type TransferWish } from "../transfers/ask-transfer.tsx";
 import { findHomeUnits } from "../unit-finder.ts";
 import { choicesOf } from "../words.ts";
+import { AskPullDialog, type PullWish } from "./ask-pull.tsx";
 import { type Alike, DuplicateQuestion } from "./duplicate-question.tsx";
 import { FoldSection } from "./fold-section.tsx";
 import { RecordField } from "./record-fields.tsx";
@@ -49,7 +49,7 @@ export function NewMemberForm({ unit }: { unit: Unit }) {
   const navigate = useNavigate();
   const create = useWrite(createMember);
   const { ask, asked } = useQuestion<readonly Alike[], boolean>();
-  const [wish, setWish] = useState<TransferWish | null>(null);
+  const [wish, setWish] = useState<PullWish | null>(null);
   const send = async (values: NewMember): Promise<void> => {
     try {
       const made = await create.mutateAsync({ body: values });
@@ -58,11 +58,7 @@ export function NewMemberForm({ unit }: { unit: Unit }) {
     } catch (error) {
       if (!isProblem(error)) throw error;
       if (error.code === "members.exists_elsewhere" && error.data.mayAskTransfer) {
-        setWish({
-          nationalId: values.sealed.nationalId ?? "",
-          fullName: values.person.fullName,
-          toUnitId: Number(values.unitId),
-        });
+        setWish({ fullName: values.person.fullName, toUnitId: Number(values.unitId) });
       }
       if (error.code !== "members.maybe_duplicate") throw error;
       const people = (error.data.people ?? []) as Alike[];
@@ -126,7 +122,7 @@ export function NewMemberForm({ unit }: { unit: Unit }) {
         people={asked?.question ?? null}
         onAnswer={(isAnother) => asked?.answer(isAnother)}
       />
-      <AskTransferDialog wish={wish} onDone={() => setWish(null)} />
+      <AskPullDialog wish={wish} onDone={() => setWish(null)} />
     </>
   );
 }

@@ -1,0 +1,5 @@
+-- GET /units/:unitId/away: 2 statements
+
+select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
+
+select c.id, c.person_id, p.full_name, p.date_of_birth, m.member_code, home.name as home_name, host.name as host_name, c.facts ->> 'area' as area, c.facts ->> 'from' as "from", c.facts ->> 'to' as "to", (select max(s.on_day) from workflow.step s where s.case_id = c.id and s.step = 'remark') as remarked_on from workflow.place w join workflow.case c on c.id = w.case_id and c.state = 'AWAY' join members.person p on p.id = c.person_id join members.membership m on m.person_id = c.person_id and m.counted join organisation.unit home on home.id = m.unit_id left join workflow.place hp on hp.case_id = c.id and hp.place = 'host' left join organisation.unit host on host.id = hp.unit_id where "w"."a3" = $1 and w.phase = 'OPEN' and w.procedure = 'TEMPORARY_STAY' and w.place = $2 order by w.case_id desc limit $3;

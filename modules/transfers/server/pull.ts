@@ -1,0 +1,97 @@
+import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
+import type { PlaceOf } from "#kernel/contract/procedure.ts";
+import type { Db } from "#kernel/db/database.ts";
+import { contains } from "#kernel/scope/scope.ts";
+import type { Vault } from "#kernel/vault/vault.ts";
+import { begin } from "#kernel/workflow/engine.ts";
+import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
+import { around } from "#modules/cases/server/api.ts";
+import { openCaseBlocks } from "#modules/discipline/server/api.ts";
+import { COUNTED } from "#modules/members/contract/member.ts";
+import { checkNationalId } from "#modules/members/contract/national-id.ts";
+import {
+  holdersOfCodes,
+  holdersOfNationalIds,
+  nationalIdHash,
+  type PersonStanding,
+  standingOf,
+} from "#modules/members/server/api.ts";
+import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
+import { chainOf, unitBrief } from "#modules/organisation/server/api.ts";
+import { pull } from "../contract/pull.ts";
+import { transfer } from "../contract/transfer.ts";
+
+type Pull = Kase<typeof pull>;
+
+const place = (unit: PlaceOf | undefined): PlaceOf | undefined => unit && { id: unit.id, path: unit.path };
+
+/** Who is meant. Whoever is no member anywhere answers as whoever does not exist. */
+async function meant(
+  { db, vault }: { db: Db; vault: Vault },
+  facts: { nationalId: string | null; memberCode: string | null },
+): Promise<PersonStanding | Refusal> {
+  const personId = facts.nationalId
+    ? await byNationalId(db, vault, facts.nationalId)
+    : (await holdersOfCodes(db, [facts.memberCode ?? ""])).get(facts.memberCode ?? "")?.personId;
+  const person = personId ? await standingOf(db, personId) : null;
+  return person && COUNTED.has(person.status) ? person : refuse("transfers.pull_nobody");
+}
+
+async function byNationalId(db: Db, vault: Vault, given: string): Promise<string | undefined> {
+  const { value } = checkNationalId(given);
+  const hash = nationalIdHash(vault, value ?? null);
+  if (!hash) return undefined;
+  return (await holdersOfNationalIds(db, [hash])).values().next().value?.personId;
+}
+
+const openCases = ({ db }: { db: Db }, kase: Pull) => openCaseBlocks(db, kase.personId);
+
+export const pullServer = serve<typeof pull>({
+  declaration: pull,
+
+  async prepare(acting, { facts, unit }) {
+    const { db, actor } = acting;
+    const person = await meant(acting, facts);
+    if (isRefusal(person)) return person;
+    if (actor && contains(actor.scope, person.unit)) return refuse("transfers.pull_own");
+    const to = await chainOf(db, unit);
+    const toBranch = branchOf(to);
+    if (!toBranch?.holdsMembers) {
+      return refuse("transfers.holds_no_members", { status: 422, data: { name: to.at(-1)?.name ?? "" } });
+    }
+    const from = await chainOf(db, person.unit);
+    return {
+      personId: person.personId,
+      // The number was needed to find somebody and is nobody's to read afterwards.
+      facts: { nationalId: null },
+      places: {
+        toBranch: place(toBranch),
+        toBase: place(baseOf(to)),
+        fromBranch: place(branchOf(from)),
+        fromBase: place(baseOf(from)),
+        common: place(commonOf(from, to)),
+      },
+    };
+  },
+
+  obstacles: { agree: openCases, consent: openCases, decide: openCases },
+
+  enters: { GRANTED: (acting, kase) => goOn(acting, kase) },
+});
+
+/** The transfer goes on where the base of origin has signed it; the asking branch then confirms who came. */
+async function goOn(acting: Acting, kase: Pull) {
+  const person = await standingOf(acting.db, kase.personId as string);
+  if (!person?.unit.path.includes(kase.places.fromBase?.id ?? 0)) return refuse("transfers.moved_on");
+  const unit = await unitBrief(acting.db, kase.places.toBranch?.id ?? 0);
+  if (!unit) return refuse("not_found", { status: 404, data: { what: "unit" } });
+  const begun = await begin(around(), acting, {
+    procedure: transfer.code,
+    unit,
+    personId: person.personId,
+    facts: { destination: "UNIT", toUnit: unit.id, reason: kase.facts.reason },
+    // When the asking branch has ended meanwhile, whoever stands in for it names another.
+    state: unit.holdsMembers ? "ACCEPTED" : "SENT",
+  });
+  return "id" in begun ? { details: { transfer: begun.id } } : begun;
+}
