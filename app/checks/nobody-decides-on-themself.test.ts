@@ -11,10 +11,15 @@ const EXCEPT: Readonly<Record<string, string>> = {
   "TRANSFER confirm": "Tells that somebody came.",
   "CARD handOver": "Tells that an approved card was given.",
   "DEFERRAL resume": "Comes back before the leave ends: gives up what was granted.",
-  "CONGRESS ratify": "Confirms what the congress voted; the list is of another unit's committee.",
-  "COMMITTEE_COMPLETION approve":
-    "Confirms what the committee voted; the list is of another unit's committee.",
-  "PROVISIONAL_COMMITTEE appoint": "A committee of another unit, appointed by the organ above it.",
+  "CONGRESS ratify":
+    "Refused by a rule of its own: whoever was elected does not approve (congresses.own_election).",
+  "COMMITTEE_COMPLETION approve": "As CONGRESS ratify.",
+  "PROVISIONAL_COMMITTEE appoint": "As CONGRESS ratify.",
+  "TEMPORARY_STAY comeBack": "Comes back before the stay ends: gives up what was granted.",
+  "TRANSFER_PULL agree":
+    "The receiving side asked; home gives its member away, as when a transfer is signed.",
+  "TRANSFER_PULL consent": "As TRANSFER_PULL agree.",
+  "TRANSFER_PULL decide": "As TRANSFER_PULL agree.",
   "MEMBER_RATING recognise": "A whole branch is recognised at once, after its vote; open to be barred.",
   "PARTY_INTRODUCTION official": "Tells what the Party decided.",
 };
