@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import { ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
+import { followWays } from "#kernel/scope/unit-change.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
@@ -214,6 +215,13 @@ test("a plan goes with its member; a verified one stays where it was verified", 
   expect(await tally(BRANCH)).toMatchObject({ registered: 5, verified: 2 });
   expect(await tally(OTHER)).toMatchObject({ registered: 1, verified: 0 });
   expect([...(await plans(base, OTHER)).keys()]).toEqual(["An", "Chi", "Lan"]);
+});
+
+test("a branch's numbers follow its way when the tree changes, by the program's own role", async () => {
+  const from = unit(BRANCH);
+  const moved = [{ from, to: from }];
+  const { db } = house.database;
+  expect(await db.transaction().execute((tx) => followWays(tx, "training.tally", moved))).toBe(1);
 });
 
 test("after the last day one registers only with the base's consent", async () => {
