@@ -1,3 +1,4 @@
+import type { Result } from "#modules/training/contract/plan.ts";
 import { type Level, lowerOf } from "./levels.ts";
 
 /** What the registry knows of a member's year. A fact that is not there is not known, and is no fault of theirs. */
@@ -8,6 +9,8 @@ export type MemberFacts = {
   unpaidMonths: number;
   /** Meetings that they had to come to, and came to; null when none was held. */
   attendance: { held: number; attended: number } | null;
+  /** How the base verified their training programme of the year; null while it did not, or they had none. */
+  training: Result | null;
 };
 
 export type CeilingRules = {
@@ -16,10 +19,14 @@ export type CeilingRules = {
   duesForExcellent: boolean;
   /** Percent of the meetings. */
   attendanceForExcellent: number;
+  trainingForExcellent: boolean;
 };
 
 /** One reason why somebody can be no more than a level. */
-export type Limit = { reason: "REPRIMAND" | "WARNING_OR_MORE" | "DUES" | "ATTENDANCE"; most: Level };
+export type Limit = {
+  reason: "REPRIMAND" | "WARNING_OR_MORE" | "DUES" | "ATTENDANCE" | "TRAINING";
+  most: Level;
+};
 
 /** What limits a member's level: discipline in the year, and what is needed for the highest one. */
 export function limitsOf(facts: MemberFacts, rules: CeilingRules): Limit[] {
@@ -31,6 +38,8 @@ export function limitsOf(facts: MemberFacts, rules: CeilingRules): Limit[] {
   const { attendance } = facts;
   if (attendance && attendance.attended * 100 < attendance.held * rules.attendanceForExcellent)
     limits.push({ reason: "ATTENDANCE", most: "GOOD" });
+  if (rules.trainingForExcellent && facts.training && facts.training !== "EXCELLENT")
+    limits.push({ reason: "TRAINING", most: "GOOD" });
   return limits;
 }
 

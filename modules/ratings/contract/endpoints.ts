@@ -3,6 +3,7 @@ import { endpoint } from "#kernel/contract/endpoint.ts";
 import { UnitId, Uuid } from "#kernel/contract/ids.ts";
 import { PlainDate } from "#kernel/contract/plain-date.ts";
 import { ExportFormat } from "#modules/exports/contract/endpoints.ts";
+import { Result } from "#modules/training/contract/plan.ts";
 import {
   Campaign,
   CampaignChange,
@@ -97,7 +98,7 @@ export const exportYearEnd = endpoint({
 });
 
 const Limit = z.strictObject({
-  reason: z.enum(["REPRIMAND", "WARNING_OR_MORE", "DUES", "ATTENDANCE"]),
+  reason: z.enum(["REPRIMAND", "WARNING_OR_MORE", "DUES", "ATTENDANCE", "TRAINING"]),
   most: Level,
 });
 
@@ -120,6 +121,7 @@ export const SheetPerson = z.strictObject({
       discipline: z.array(z.string()),
       unpaidMonths: z.number().int(),
       attendance: z.strictObject({ held: z.number().int(), attended: z.number().int() }).nullable(),
+      training: Result.nullable(),
       limits: z.array(Limit),
     })
     .nullable(),

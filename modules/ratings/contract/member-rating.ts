@@ -84,6 +84,7 @@ export const memberRating = procedure({
     "rating.afterWarning",
     "rating.attendanceForExcellent",
     "rating.duesForExcellent",
+    "rating.trainingForExcellent",
   ],
   views: "cases.view",
   subject: "people",

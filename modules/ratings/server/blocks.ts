@@ -50,7 +50,7 @@ async function ceilingBlocks(looking: Looking, kase: Rating, named: readonly Nam
       .filter((limit) => rankOf(level) < rankOf(limit.most))
       .map((limit) => ({ one, reason: limit.reason }));
   });
-  return (["WARNING_OR_MORE", "REPRIMAND", "DUES", "ATTENDANCE"] as const).flatMap((reason) => {
+  return (["WARNING_OR_MORE", "REPRIMAND", "DUES", "ATTENDANCE", "TRAINING"] as const).flatMap((reason) => {
     const hit = above.filter((each) => each.reason === reason);
     return namedBlock(
       `ratings.limit_${reason.toLowerCase()}`,

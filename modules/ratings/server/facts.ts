@@ -3,6 +3,7 @@ import type { Db } from "#kernel/db/database.ts";
 import { disciplinedBetween } from "#modules/discipline/server/api.ts";
 import { unpaidMonths } from "#modules/dues/server/api.ts";
 import { attendanceOf } from "#modules/meetings/server/api.ts";
+import { trainingResultsOf } from "#modules/training/server/api.ts";
 import type { MemberFacts } from "../contract/ceiling.ts";
 
 export type Period = { from: PlainDate; to: PlainDate };
@@ -13,10 +14,11 @@ export async function factsOf(
   personIds: readonly string[],
   { from, to }: Period,
 ): Promise<Map<string, MemberFacts>> {
-  const [disciplines, unpaid, attended] = await Promise.all([
+  const [disciplines, unpaid, attended, trained] = await Promise.all([
     disciplinedBetween(db, personIds, from, to),
     unpaidMonths(db, personIds, from, to),
     attendanceOf(db, personIds, from, addDays(to, 1)),
+    trainingResultsOf(db, personIds, Number(to.slice(0, 4))),
   ]);
   return new Map(
     personIds.map((id) => [
@@ -25,6 +27,7 @@ export async function factsOf(
         discipline: disciplines.filter((one) => one.personId === id).map((one) => one.form),
         unpaidMonths: unpaid.get(id) ?? 0,
         attendance: heldOnly(attended.get(id)),
+        training: trained.get(id)?.result ?? null,
       },
     ]),
   );

@@ -16,5 +16,6 @@ export const ceilingRulesOf = (rules: RuleSet): CeilingRules => ({
   afterReprimand: rules.get("rating.afterReprimand") as Level,
   afterWarning: rules.get("rating.afterWarning") as Level,
   duesForExcellent: rules.get("rating.duesForExcellent"),
+  trainingForExcellent: rules.get("rating.trainingForExcellent"),
   attendanceForExcellent: rules.get("rating.attendanceForExcellent"),
 });

@@ -78,6 +78,14 @@ export const RATING_RULES = rules({
     source: OURS,
     surety: "ours",
   },
+  "rating.trainingForExcellent": {
+    vi: "Phải hoàn thành xuất sắc chương trình rèn luyện mới được “hoàn thành xuất sắc”",
+    en: "“Excellent” needs an excellent training programme",
+    unit: "yes",
+    value: true,
+    source: "25-HD/TWĐTN-BTC 2023.",
+    surety: "written",
+  },
   "rating.unitMonths": {
     vi: "Đơn vị thành lập chưa đủ bao nhiêu tháng thì chưa xếp loại",
     en: "A unit younger than this is not rated",

@@ -76,6 +76,11 @@ function Known({ person }: { person: SheetPerson }) {
             {t("ratings.fact.attendance", facts.attendance)}
           </Badge>
         )}
+        {facts?.training && (
+          <Badge tone={facts.limits.some((one) => one.reason === "TRAINING") ? "wait" : "plain"}>
+            {t("ratings.fact.training", { result: levelName(facts.training) })}
+          </Badge>
+        )}
         {person.ceiling && person.ceiling !== "EXCELLENT" && (
           <Badge tone="wait">{t("ratings.fact.ceiling", { level: levelName(person.ceiling) })}</Badge>
         )}
