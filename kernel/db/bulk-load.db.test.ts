@@ -29,6 +29,13 @@ async function everything(): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
+const triggersOf = async (tables: readonly string[]) =>
+  (
+    await client.query("select from pg_trigger where not tgisinternal and tgrelid = any($1::regclass[])", [
+      tables,
+    ])
+  ).rows.length;
+
 const indexesOf = async (table: string) =>
   (await client.query("select from pg_index where indrelid = $1::regclass", [table])).rows.length;
 
@@ -40,7 +47,9 @@ it("takes indexes, keys, foreign keys and triggers away and puts exactly the sam
   expect(await unfinishedLoad(database.pool)).toBeInstanceOf(Date);
   const during = await everything();
   expect(during.some((line) => line.includes("FOREIGN KEY") && line.includes("members.person("))).toBe(false);
-  expect(during.filter((line) => line.endsWith(" D")).length).toBe(3);
+  const triggers = await triggersOf(TABLES);
+  expect(triggers).toBeGreaterThan(2);
+  expect(during.filter((line) => line.endsWith(" D")).length).toBe(triggers);
   await putBack({ url: database.url, sessions: 2 });
   expect(await everything()).toEqual(before);
   expect(await unfinishedLoad(database.pool)).toBeNull();

@@ -142,9 +142,15 @@ test("the bad sheet of 500 rows is understood: columns guessed, rows judged as t
   expect(after.state).toBe("checked");
   const classes = await classesByKind();
   expect(classes.ERROR).toEqual({ wrong: 15 });
-  // A new person may by chance have name and birth date of a row that is known by an old number only.
-  const asked = sheet.notes.filter((note, at) => note.kind === "NEW" && chanceNamesake(at)).length;
-  expect(asked).toBeLessThan(3);
+  // A new person may by chance have name and birth date of a row that is known by an old number only; a name in the
+  // old encoding without its font may be misread.
+  const fresh = sheet.notes.map((note, at) => ({ note, at })).filter(({ note }) => note.kind === "NEW");
+  const namesakes = fresh.filter(({ at }) => chanceNamesake(at)).length;
+  const unsure = fresh.filter(({ note }) => note.what.includes("TCVN3 without its font")).length;
+  const asked = (classes.NEW as Record<string, number>).doubtful ?? 0;
+  expect(namesakes).toBeLessThan(3);
+  expect(asked).toBeGreaterThanOrEqual(namesakes);
+  expect(asked).toBeLessThanOrEqual(namesakes + Math.min(unsure, 10));
   expect(classes.NEW).toEqual({ new: sheet.expected.NEW - asked, ...(asked > 0 ? { doubtful: asked } : {}) });
   expect(classes.SAME_ID_IN_FILE).toEqual({ same: sheet.expected.SAME_ID_IN_FILE });
   expect(classes.SAME_PERSON_IN_FILE).toEqual({ doubtful: sheet.expected.SAME_PERSON_IN_FILE });
