@@ -43,9 +43,45 @@ type Fillings = Record<string, string>;
 const caseOf = async (api: APIRequestContext, of: string): Promise<string | undefined> =>
   ((await (await api.get(`/api/cases?of=${of}&limit=1`)).json()) as { rows: { id: string }[] }).rows[0]?.id;
 
-/** Something of the role's own part for each name in an address. */
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const daysOn = (days: number): string =>
+  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What no journey before left behind: a cycle of congresses, a campaign of ratings and a plan of unit changes. */
+async function beginWork(api: APIRequestContext, me: Me): Promise<void> {
+  const begun: [string, object][] = [
+    [
+      "/congress-cycles",
+      { name: "Đại hội chi đoàn", opensOn: today, levels: [{ tier: "BRANCH", due: daysOn(90) }] },
+    ],
+    [
+      `/units/${me.post.unit.id}/rating-campaigns`,
+      {
+        ...{ name: "Đánh giá, xếp loại năm", year: Number(today.slice(0, 4)) },
+        ...{ fromOn: daysOn(-300), closingOn: daysOn(-1), opensOn: today },
+        ...{ selfBy: daysOn(10), branchBy: daysOn(20), baseBy: daysOn(30) },
+      },
+    ],
+    ["/reforms", { title: "Sắp xếp chi đoàn ấp", effectiveOn: daysOn(30) }],
+  ];
+  for (const [address, data] of begun) {
+    const answer = await api.post(`/api${address}`, { data });
+    expect(answer.status(), `${address}: ${await answer.text()}`).toBe(200);
+  }
+}
+
+/** Something of the role's own part for each name in an address; `path` first where a name stands for two things. */
 async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
   const unitId = String(me.post.unit.id);
+  const got = async (address: string): Promise<string | undefined> => {
+    const answer = await api.get(`/api${address}`);
+    const body = answer.ok() ? ((await answer.json()) as { rows?: { id: string }[] }) : {};
+    return body.rows?.[0]?.id;
+  };
+  const training = await api.post(`/api/units/${unitId}/training/plans`, {
+    data: { year: Number(today.slice(0, 4)) },
+  });
+  const plans = training.ok() ? ((await training.json()) as { rows: { planId: string | null }[] }).rows : [];
   const first = async (address: string, key: string): Promise<string | undefined> => {
     const answer = await api.post(`/api${address}`, { data: { limit: 1 } });
     const body = answer.ok() ? ((await answer.json()) as { rows?: Record<string, string>[] }) : {};
@@ -58,12 +94,27 @@ async function fillingsOf(api: APIRequestContext, me: Me): Promise<Fillings> {
     personId: await first(`/units/${unitId}/members/list`, "personId"),
     caseId: (await caseOf(api, "part")) ?? (await caseOf(api, "own")),
     code: "TRANSFER",
+    meetingId: await got(`/units/${unitId}/meetings?limit=1`),
+    cycleId: await got("/congress-cycles"),
+    campaignId: await got("/rating-campaigns"),
+    "/sap-xep/:planId": await got("/reforms"),
+    "/ren-luyen/:planId": plans.find(({ planId }) => planId)?.planId,
   };
   return Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 /** Screens that need a file, a pair of records or a paper first: the journeys of import and papers look at them. */
 const ELSEWHERE = ["/trung-lap/:pairId", "/nhap-bang-tinh/:batchId", "/van-ban/:paperId"];
+/** Screens of things that not every role's part has; each must be looked at with some role. */
+const IF_ANY = [
+  "/sinh-hoat/:meetingId",
+  "/ren-luyen/:planId",
+  "/dai-hoi/:cycleId",
+  "/xep-loai/:campaignId",
+  "/sap-xep/:planId",
+];
+const lookedAt = new Set<string>();
+
 /** Screens that are the same for everybody: looked at with the first role. */
 const ALIKE = [
   "/ma-tran-quyen",
@@ -80,11 +131,16 @@ function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst
     .filter((screen) => mayOpen(screen, held))
     .map(({ path }) => path)
     .filter((path) => !ELSEWHERE.includes(path) && (isFirst || !ALIKE.includes(path)));
-  return paths
+  const valueOf = (path: string, name: string) => fillings[path] ?? fillings[name];
+  const isThere = (path: string) =>
+    !IF_ANY.includes(path) || valueOf(path, path.split(":")[1] as string) !== undefined;
+  const shown = paths.filter(isThere);
+  for (const path of shown) lookedAt.add(path);
+  return shown
     .flatMap((path) => [path, ...(isFirst ? (VIEWS[path] ?? []) : []).map((view) => `${path}${view}`)])
     .map((address) =>
       address.replace(/:(\w+)/g, (_, name: string) => {
-        const value = fillings[name];
+        const value = valueOf(address, name);
         if (value === undefined) throw new Error(`nothing is known to stand for :${name} in ${address}`);
         return value;
       }),
@@ -131,6 +187,7 @@ it.each(ROLES)(
     const { page, errors, close } = await openWindow(browser, house.address);
     await signIn(page, house.account(role));
     const me = (await (await page.request.get("/api/me")).json()) as Me;
+    if (role === ROLES[0]) await beginWork(page.request, me);
     const fillings = await fillingsOf(page.request, me);
     const addresses = addressesOf(me.permissions, fillings, role === ROLES[0]);
     const faults = await faultsOf(page, role, addresses);
@@ -139,3 +196,7 @@ it.each(ROLES)(
   },
   300_000,
 );
+
+it("looked at the screens of things that not every part has", () => {
+  expect(IF_ANY.filter((path) => !lookedAt.has(path))).toEqual([]);
+});
