@@ -46,7 +46,7 @@ const columns = (): readonly Column<PlanRow>[] => [
     title: t("training.col.result"),
     cell: (row) => (row.result ? t(`training.result.${row.result}`) : "–"),
   },
-  { id: "away", title: "", cell: (row) => (row.away ? t("training.away") : "") },
+  { id: "away", title: t("training.presence"), cell: (row) => (row.away ? t("training.away") : "") },
 ];
 
 /** The members of a branch with their plans: tick some, or take all that the filter shows, and do one thing with them. */
