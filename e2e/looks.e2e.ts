@@ -57,9 +57,14 @@ async function beginWork(api: APIRequestContext, me: Me): Promise<void> {
     [
       `/units/${me.post.unit.id}/rating-campaigns`,
       {
-        ...{ name: "Đánh giá, xếp loại năm", year: Number(today.slice(0, 4)) },
-        ...{ fromOn: daysOn(-300), closingOn: daysOn(-1), opensOn: today },
-        ...{ selfBy: daysOn(10), branchBy: daysOn(20), baseBy: daysOn(30) },
+        name: "Đánh giá, xếp loại năm",
+        year: Number(today.slice(0, 4)),
+        fromOn: daysOn(-300),
+        closingOn: daysOn(-1),
+        opensOn: today,
+        selfBy: daysOn(10),
+        branchBy: daysOn(20),
+        baseBy: daysOn(30),
       },
     ],
     ["/reforms", { title: "Sắp xếp chi đoàn ấp", effectiveOn: daysOn(30) }],
