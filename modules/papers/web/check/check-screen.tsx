@@ -94,7 +94,7 @@ function Ask() {
         size="md"
         label={t("papers.check.ask")}
         description={t("papers.check.ask_hint")}
-        placeholder="XXXXX-XXXXX-XXXXX-XXXXX"
+        placeholder="A1B2C-D3E4F-G5H6J-K7M8N"
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
