@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { connect } from "#kernel/db/database.ts";
+import { bare } from "./bare.ts";
 import { type Bench, castOf, type Measure } from "./bench.ts";
 import { contains } from "./contains.ts";
 import { counts } from "./counts.ts";
@@ -31,6 +32,7 @@ const MEASURES: readonly Measure[] = [
   contains,
   open,
   counts,
+  bare,
   throughput,
   save,
   writers,
