@@ -71,7 +71,7 @@ export async function findByName(
   const tokens = isSmall ? null : await nameTokens(db, q);
   if (!isSmall && !tokens) return { rows: [], more: false };
   for (const part of scope.parts) {
-    const ways = tokens ? waysOf(part, q, tokens, bounds) : [() => walk(db, part, q, wanted)];
+    const ways = tokens ? waysOf(part, q, tokens, { bounds, found }) : [() => walk(db, part, q, wanted)];
     for (const way of ways) {
       if (found.size >= wanted) break;
       for (const row of await way(db, wanted)) if (found.size < wanted) found.set(row.personId, row);
@@ -86,7 +86,12 @@ type Found = Map<string, MemberRows[number]>;
 type Way = (db: Db, limit: number) => Promise<MemberRows>;
 
 /** The ways to fill a page from a wide part, in the order in which their answers stand. */
-function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBounds): Way[] {
+function waysOf(
+  part: ScopePart,
+  q: string,
+  tokens: NameTokens,
+  { bounds, found }: { bounds: SearchBounds; found: Found },
+): Way[] {
   const folded = fold(q);
   const isOneWord = !folded.includes(" ");
   const isCommon = tokens.n > bounds.common;
@@ -104,14 +109,25 @@ function waysOf(part: ScopePart, q: string, tokens: NameTokens, bounds: SearchBo
     ways.push((db, limit) => byPrefix(db, part, "name_fold", q, limit));
   }
   if (tokens.n > bounds.many) {
-    ways.push((db, limit) => byBearers(db, part, q, tokens, limit));
-    if (!isOneWord) ways.push((db, limit) => byGiven(db, part, q, limit));
+    const guess =
+      (way: Way): Way =>
+      (db, limit) =>
+        isWholeName(q, found) ? Promise.resolve([]) : way(db, limit);
+    ways.push(guess((db, limit) => byBearers(db, part, q, tokens, limit)));
+    if (!isOneWord) ways.push(guess((db, limit) => byGiven(db, part, q, limit)));
   }
   if (tokens.n > (isOneWord ? bounds.common : bounds.everywhere))
     ways.push((db, limit) => walkFirst(db, part, q, limit));
   ways.push((db, limit) => byWords(db, part, q, tokens, limit));
   return ways;
 }
+
+/**
+ * Somebody bears exactly what was typed, three words or more: then hardly anybody bears it as a part of a longer name,
+ * and no guess fills the page. Only the inverted index knows that there are no more.
+ */
+const isWholeName = (q: string, found: Found): boolean =>
+  fold(q).split(" ").length > 2 && [...found.values()].some((row) => fold(row.fullName) === fold(q));
 
 /** A single accented word as a given name, several as a whole name: the roster's key tells accents apart. */
 async function byRosterKey(db: Db, part: ScopePart, q: string, limit: number) {
