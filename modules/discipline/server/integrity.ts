@@ -9,7 +9,7 @@ export const integrityChecks: readonly IntegrityCheck[] = [
         (c.state in ('ANNOUNCED', 'APPEALED', 'ENDED') and (r.case_id is null or r.annulled_on is not null))
         or (c.state = 'ENDED') <> (r.ended_on is not null)
         or (c.state = 'ANNULLED' and r.annulled_on is null)
-        or (c.state in ('OPENED', 'DOSSIER', 'RETURNED', 'DECIDED', 'CLOSED') and r.case_id is not null))`,
+        or (c.state in ('OPENED', 'DOSSIER', 'RETURNED', 'DECIDED', 'CLOSED', 'CLOSED_ABOVE') and r.case_id is not null))`,
     meaning: "The member's book and the discipline's case say different things.",
     fix: "Tell the developers: both are written in one transaction.",
   },
