@@ -105,7 +105,7 @@ export const unitRatingServer = serve<typeof unitRating>({
     if (addMonths(on, months) > campaign.closing_on) {
       return refuse("ratings.unit_too_young", { data: { on, months, rule: "rating.unitMonths" } });
     }
-    const set = await store.criteriaOver(db, superior);
+    const set = await store.criteriaOver(db, superior, campaign.opens_on);
     return {
       places: { unit, superior },
       facts: {
