@@ -7,6 +7,7 @@ import { attach, faultsOf, step } from "#modules/cases/server/testing.ts";
 import { insertPositions } from "#modules/leadership/server/api.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
+import { organBlocks } from "./api.ts";
 import { integrityChecks } from "./integrity.ts";
 
 let house: TestServer;
@@ -88,6 +89,10 @@ test("a committee reviews itself, is sent back, warned by its superior with a pa
   expect((await begin(base)).body.code).toBe("discipline.organ_open");
   expect((await step(secretary, made, "vote", { form: reviewed })).body.code).toBe("cases.papers_missing");
   await papers(secretary, made.id);
+  for (const name of ["review", "minutes", "ballot"]) {
+    const url = `/api/cases/${made.id}/drafts/${name}/file`;
+    expect((await secretary.inject({ method: "GET", url, headers: secretary.headers })).statusCode).toBe(200);
+  }
   // Two thirds of nine are six: five are no meeting.
   const few = await step(secretary, made, "vote", { form: { ...reviewed, vote: vote(3, 5) } });
   expect(few.body.code).toBe("cases.too_few_present");
@@ -103,6 +108,12 @@ test("a committee reviews itself, is sent back, warned by its superior with a pa
   expect(kase.state).toBe("ANNOUNCED");
   const seen = (await secretary.get(`/api/cases/${kase.id}`)).body;
   expect(seen.papers.map((one: { part: string }) => one.part)).toEqual(["decision"]);
+  const file = async (path: string) =>
+    (await secretary.inject({ method: "GET", url: `/api/cases/${kase.id}/${path}/file`, headers: secretary.headers }))
+      .statusCode;
+  expect(await file(`papers/${seen.papers[0].id}`)).toBe(200);
+  expect(await organBlocks(house.database.db, unit("Chi đoàn Yếu").id)).toHaveLength(1);
+  expect(await organBlocks(house.database.db, unit("Chi đoàn Bên").id)).toEqual([]);
   expect((await province.get(`/api/cases/${kase.id}`)).status).toBe(404);
   kase = (await step(secretary, kase, "appeal", { form: { grounds: "Đã khắc phục." } })).body;
   expect((await step(base, kase, "uphold", { form: {} })).body.code).toBe("cases.not_your_hand");

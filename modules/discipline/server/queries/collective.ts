@@ -76,3 +76,16 @@ export async function collectiveBetween(
   );
   return rows[0]?.n ?? 0;
 }
+
+/** Whether the unit's organ is being considered, or under a reprimand or a warning; a new committee begins anew. */
+export async function organUnsettled(db: Db, unitId: number): Promise<boolean> {
+  const { rows } = await sql<{ found: number }>`
+    select 1 as found from workflow.place p
+    where p.unit_id = ${unitId} and p.place = 'organ' and p.procedure = 'COLLECTIVE_DISCIPLINE'
+      and exists (select from workflow.case c where c.id = p.case_id and c.phase in ('DRAFT', 'OPEN'))
+    union all
+    select 1 from discipline.collective
+    where unit_id = ${unitId} and form <> 'DISBANDMENT' and ended_on is null and annulled_on is null
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
