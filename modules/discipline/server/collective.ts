@@ -15,7 +15,7 @@ import { collectivePapers } from "./collective-papers.ts";
 import { superiorOf } from "./places.ts";
 import * as store from "./queries/collective.ts";
 
-export type Collective = Kase<typeof collective>;
+type Collective = Kase<typeof collective>;
 type Decision = { decisionNo: string; decisionDate: PlainDate };
 
 const organOf = (kase: Collective): PlaceOf => kase.places.organ as PlaceOf;
