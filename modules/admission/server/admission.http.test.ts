@@ -227,7 +227,7 @@ test("an attachment that is no scan, or holds a program, or has forty thousand p
 
 test("where a class has no branch yet the school's committee considers and decides; whose branch is at work stays with it", async () => {
   for (const name of ["Trịnh Một", "Trịnh Hai", "Trịnh Ba"])
-    await candidate(name, { status: "ACTIVE", at: "Chi đoàn 10A2" });
+    await plantMember(house.database.db, unit("Chi đoàn 10A2"), name);
   const pupil = await candidate("Trịnh Thị Lớp Mới", { at: "Chi đoàn 11B1" });
   const other = await candidate("Trịnh Văn Có Chi Đoàn", { at: "Chi đoàn 10A2" });
   const ask = { procedure: "ADMISSION", unitId: unit("Đoàn trường").id, facts: { meetingOn: DAY } };

@@ -5,13 +5,7 @@ import type { Block } from "#kernel/contract/procedure.ts";
 import { standingIn } from "#kernel/workflow/lines.ts";
 import { serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
-import {
-  markNotCarried,
-  type Named,
-  namedBlock,
-  namedOf,
-  voteBlocks,
-} from "#modules/cases/server/api.ts";
+import { markNotCarried, type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
 import { changeByCase } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { admissibleFrom, tooOldFrom } from "#modules/rules/contract/age.ts";

@@ -116,7 +116,9 @@ const branchMinutes = minutesOf({
 const minutes: Draft = async (looking, kase) => {
   const text = await branchMinutes(looking, kase as never);
   return kase.facts.byCommittee
-    ? [text ?? []].flat().map((one) => ({ ...one, abstract: "Hội nghị Ban Chấp hành xét kết nạp đoàn viên mới" }))
+    ? [text ?? []]
+        .flat()
+        .map((one) => ({ ...one, abstract: "Hội nghị Ban Chấp hành xét kết nạp đoàn viên mới" }))
     : text;
 };
 

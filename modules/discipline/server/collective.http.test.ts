@@ -109,8 +109,13 @@ test("a committee reviews itself, is sent back, warned by its superior with a pa
   const seen = (await secretary.get(`/api/cases/${kase.id}`)).body;
   expect(seen.papers.map((one: { part: string }) => one.part)).toEqual(["decision"]);
   const file = async (path: string) =>
-    (await secretary.inject({ method: "GET", url: `/api/cases/${kase.id}/${path}/file`, headers: secretary.headers }))
-      .statusCode;
+    (
+      await secretary.inject({
+        method: "GET",
+        url: `/api/cases/${kase.id}/${path}/file`,
+        headers: secretary.headers,
+      })
+    ).statusCode;
   expect(await file(`papers/${seen.papers[0].id}`)).toBe(200);
   expect(await organBlocks(house.database.db, unit("Chi đoàn Yếu").id)).toHaveLength(1);
   expect(await organBlocks(house.database.db, unit("Chi đoàn Bên").id)).toEqual([]);

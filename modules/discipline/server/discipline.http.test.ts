@@ -129,7 +129,9 @@ test("a vote of just half is not carried: four of eight close the case without d
 
 test("what the branch itself closes is not shown to the base; what the base sent back and was then closed still is", async () => {
   const sees = async (who: SignedIn, id: string) => {
-    const listed = (await who.get("/api/cases?of=part")).body.rows.some((row: { id: string }) => row.id === id);
+    const listed = (await who.get("/api/cases?of=part")).body.rows.some(
+      (row: { id: string }) => row.id === id,
+    );
     return [(await who.get(`/api/cases/${id}`)).status, listed];
   };
   const alone = (await begin(await plant("Bùi Thị Oan"))).body;

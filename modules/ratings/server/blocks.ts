@@ -103,11 +103,7 @@ export async function recogniseBlocks(looking: Looking, kase: Rating): Promise<B
   const lines = await linesOf(looking.db, kase.id);
   const named = await namedOf(looking, kase.id);
   const rules = await rulesOfRating(looking.db, kase, looking.today);
-  const already = await ratedElsewhere(
-    looking.db,
-    standing(lines),
-    yearOf(kase),
-  );
+  const already = await ratedElsewhere(looking.db, standing(lines), yearOf(kase));
   return [
     ...(await listBlocks(looking, kase, lines)),
     ...(await capBlocks(looking, kase, lines, rules)),
@@ -123,7 +119,11 @@ export async function restBlocks(looking: Looking, kase: Rating): Promise<Block[
   const ids = named.map((one) => one.person.personId);
   return [
     ...(await ceilingBlocks(looking, kase, named, rules)),
-    ...(await spoken(looking, "ratings.rated_elsewhere", await ratedElsewhere(looking.db, ids, yearOf(kase)))),
+    ...(await spoken(
+      looking,
+      "ratings.rated_elsewhere",
+      await ratedElsewhere(looking.db, ids, yearOf(kase)),
+    )),
   ];
 }
 

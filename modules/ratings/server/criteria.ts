@@ -55,7 +55,8 @@ export async function setCriteria(ctx: WriteCtx, unitId: number, asked: NewCrite
   if (!maySet(ctx, unit, await rulesOn(ctx.db, ctx.today)))
     return refuse("ratings.criteria_not_yours", { status: 403, data: { rule: "rating.criteriaBy" } });
   const sum = pointsOf(asked.criteria);
-  if (sum !== FULL_POINTS) return refuse("ratings.weights", { status: 422, data: { sum, full: FULL_POINTS } });
+  if (sum !== FULL_POINTS)
+    return refuse("ratings.weights", { status: 422, data: { sum, full: FULL_POINTS } });
   const begun = await store.begunSince(ctx.db, unit.id, asked.fromOn);
   if (begun.n > 0) return refuse("ratings.criteria_begun", { data: { n: begun.n, on: begun.opensOn } });
   const id = uuidv7(ctx.now.getTime());

@@ -429,7 +429,10 @@ test("a base's secretary on the list is recognised by the unit above, the others
   const baseBy = addDays(campaign.baseBy, 9);
   const calendar = { name, opensOn, selfBy, branchBy, baseBy, capPercent, version };
   expect((await stranger.patch(`/api/rating-campaigns/${id}`, calendar)).status).toBe(200);
-  expect((await branch.get(`/api/cases/${sent.id}`)).body).toMatchObject({ dueOn: baseBy, version: sent.version });
+  expect((await branch.get(`/api/cases/${sent.id}`)).body).toMatchObject({
+    dueOn: baseBy,
+    version: sent.version,
+  });
 
   sent = (await step(ward, sent, "recognise", { form: DECISION })).body;
   expect(sent.state).toBe("APART");
@@ -442,7 +445,9 @@ test("a base's secretary on the list is recognised by the unit above, the others
   expect((await step(ward, sent, "recogniseRest", { form: DECISION })).body.code).toBe("cases.own_name");
   // Nobody else decides in the ward: it waits with the province.
   expect((await branch.get(`/api/cases/${sent.id}`)).body.hand.name).toBe("Tỉnh Đoàn B");
-  const done = await step(stranger, sent, "recogniseRest", { form: { ...DECISION, decisionNo: "1-QĐ/TĐTN" } });
+  const done = await step(stranger, sent, "recogniseRest", {
+    form: { ...DECISION, decisionNo: "1-QĐ/TĐTN" },
+  });
   expect(done.body.state).toBe("RECOGNISED");
   expect((await books())[0]).toMatchObject([
     { level: "EXCELLENT", decidedBy: "Tỉnh Đoàn B", decisionNo: "1-QĐ/TĐTN" },

@@ -107,7 +107,9 @@ export async function showSheet(ctx: Ctx, caseId: string) {
     }),
     missing: named(off.missing),
     extra: named(off.extra),
-    apart: lines.flatMap((line) => (isApart(kase, line) ? (standing.get(line.personId)?.fullName ?? []) : [])),
+    apart: lines.flatMap((line) =>
+      isApart(kase, line) ? (standing.get(line.personId)?.fullName ?? []) : [],
+    ),
     can: { list: await mayList(ctx, kase) },
   };
 }

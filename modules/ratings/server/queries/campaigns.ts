@@ -177,6 +177,8 @@ export async function casesUnder(
     select r.case_id from ratings.unit_rating r join workflow.case k on k.id = r.case_id
     join organisation.unit u on u.id = r.unit_id
     where r.year = ${campaign.year} and r.state not in ('RECOGNISED', 'CANCELLED')
-      and u.path @> array[${campaign.unit_id}::int] and k.facts ->> 'campaign' = ${campaign.name}`.execute(db);
+      and u.path @> array[${campaign.unit_id}::int] and k.facts ->> 'campaign' = ${campaign.name}`.execute(
+    db,
+  );
   return { members: sheets.map((row) => row.case_id), units: units.map((row) => row.case_id) };
 }
