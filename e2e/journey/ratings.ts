@@ -112,6 +112,7 @@ export function memberRating(): void {
     const province = await at("province's secretary");
     await province.page.goto("/xep-loai");
     await province.page.getByRole("main").getByRole("link", { name: "Bộ tiêu chí" }).click();
+    await province.sees("Các bản của đơn vị");
     await lookAt(province.page, "criteria");
     await province.presses("Đặt bản mới");
     const main = province.page.getByRole("main");

@@ -1,5 +1,5 @@
 import type { Fields } from "#kernel/contract/fields.ts";
-import { type Hand, procedure } from "#kernel/contract/procedure.ts";
+import { type Hand, procedure, type When } from "#kernel/contract/procedure.ts";
 import { COLLECTIVE_DRAFTS, COLLECTIVE_ISSUES } from "./collective-papers.ts";
 import { COLLECTIVE_FORMS } from "./discipline-forms.ts";
 
@@ -51,6 +51,17 @@ const FORM = {
   en: "Form of discipline",
 } as const;
 const VOTE = { kind: "vote", secret: true, vi: "Kết quả bỏ phiếu kín", en: "Secret ballot" } as const;
+const NOT_APPEALED = { not: { fact: "appealed", is: [true] } } as const satisfies When;
+const APPEAL = {
+  grounds: {
+    kind: "text",
+    most: 4000,
+    lines: true,
+    sealed: true,
+    vi: "Nội dung khiếu nại",
+    en: "Grounds",
+  },
+} as const satisfies Fields;
 const decisionOf = <const P extends string>(ofPaper: P) =>
   ({
     decisionNo: { kind: "text", most: 60, ofPaper, vi: "Số quyết định", en: "Number of the decision" },
@@ -215,19 +226,21 @@ export const collective = procedure({
       en: "Appeal",
       tone: "go",
       from: ["ANNOUNCED"],
-      // A committee that was disbanded has no post any more: its letter is entered by whoever received it.
-      by: [AS_ORGAN, AS_SUPERIOR],
-      when: { not: { fact: "appealed", is: [true] } },
-      form: {
-        grounds: {
-          kind: "text",
-          most: 4000,
-          lines: true,
-          sealed: true,
-          vi: "Nội dung khiếu nại",
-          en: "Grounds",
-        },
-      },
+      by: [AS_ORGAN],
+      when: NOT_APPEALED,
+      form: APPEAL,
+      to: "APPEALED",
+    },
+    // A committee that was disbanded has no post any more: its letter is entered by whoever received it.
+    enterAppeal: {
+      vi: "Ghi đơn khiếu nại của tập thể đã giải tán",
+      en: "Enter the letter of the disbanded organ",
+      tone: "go",
+      from: ["ANNOUNCED"],
+      by: [AS_SUPERIOR],
+      when: { all: [NOT_APPEALED, { fact: "form", is: ["DISBANDMENT"] }] },
+      papers: ["appeal"],
+      form: APPEAL,
       to: "APPEALED",
     },
     uphold: {

@@ -170,7 +170,10 @@ test("a disbandment ends the seats of that organ alone; the unit and its members
     [one, unit("Chi đoàn Bên").id],
   );
   expect(rows).toEqual([{ status: "ACTIVE", valid_to: null }]);
-  kase = (await step(base, kase, "appeal", { form: { grounds: "Đơn giấy của nguyên Bí thư." } })).body;
+  const letter = { form: { grounds: "Đơn của nguyên Bí thư." } };
+  expect((await step(base, kase, "enterAppeal", letter)).body.code).toBe("cases.papers_missing");
+  await attach(base, kase.id, "appeal");
+  kase = (await step(base, kase, "enterAppeal", letter)).body;
   kase = (await step(province, kase, "annul", { form: {} })).body;
   expect(kase.state).toBe("ANNULLED");
   expect(await faults()).toEqual([]);

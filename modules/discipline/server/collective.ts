@@ -59,6 +59,18 @@ function refusalOfAnswer({ today }: Acting, kase: Collective, { decisionDate }: 
     : null;
 }
 
+async function lateAppeal({ today }: Looking, kase: Collective): Promise<Block[]> {
+  const until = kase.facts.appealUntil;
+  return until !== null && today > until
+    ? [{ code: "discipline.appeal_late", data: { rule: "discipline.appealDays", until } }]
+    : [];
+}
+
+const toAppeal = async ({ db }: Acting, kase: Collective) => ({
+  facts: { appealed: true },
+  places: { appeal: await superiorOf(db, superiorAt(kase)) },
+});
+
 const answered = ({ decisionNo, decisionDate }: Decision) => ({ no: decisionNo, date: decisionDate });
 
 export const collectiveServer = serve<typeof collective>({
@@ -82,12 +94,8 @@ export const collectiveServer = serve<typeof collective>({
     uphold: ownOrgan,
     change: ownOrgan,
     annul: ownOrgan,
-    async appeal({ today }, kase) {
-      const until = kase.facts.appealUntil;
-      return until !== null && today > until
-        ? [{ code: "discipline.appeal_late", data: { rule: "discipline.appealDays", until } }]
-        : [];
-    },
+    appeal: lateAppeal,
+    enterAppeal: lateAppeal,
   },
 
   effects: {
@@ -137,9 +145,8 @@ export const collectiveServer = serve<typeof collective>({
       };
     },
 
-    async appeal({ db }, kase) {
-      return { facts: { appealed: true }, places: { appeal: await superiorOf(db, superiorAt(kase)) } };
-    },
+    appeal: toAppeal,
+    enterAppeal: toAppeal,
 
     async uphold(acting, kase, paper) {
       const refusal = refusalOfAnswer(acting, kase, paper);

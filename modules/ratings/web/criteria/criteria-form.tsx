@@ -9,7 +9,6 @@ import { Form } from "#kernel/web/form/form.tsx";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { t } from "#kernel/web/i18n.ts";
 import { Notice } from "#kernel/web/parts/notice.tsx";
-import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useWrite } from "#kernel/web/reads.ts";
 import {
@@ -98,7 +97,8 @@ export function CriteriaForm({
         required
       />
       <Criteria />
-      <Sheet title={t("ratings.criteria.thresholds")}>
+      <fieldset className={styles.criterion}>
+        <legend className={styles.name}>{t("ratings.criteria.thresholds")}</legend>
         <div className={styles.pair}>
           {(["EXCELLENT", "GOOD", "COMPLETED"] as const).map((level) => (
             <NumberField
@@ -109,7 +109,7 @@ export function CriteriaForm({
             />
           ))}
         </div>
-      </Sheet>
+      </fieldset>
     </Form>
   );
 }
@@ -146,7 +146,7 @@ function CriterionFields({ i, onRemove }: { i: number; onRemove: () => void }) {
   return (
     <fieldset className={styles.criterion}>
       <legend className={styles.name}>{t("ratings.criteria.one", { n })}</legend>
-      <div className={styles.pair}>
+      <div className={styles.fields}>
         <TextField name={`criteria.${i}.vi`} label={t("ratings.criteria.vi")} required maxLength={300} />
         <TextField name={`criteria.${i}.en`} label={t("ratings.criteria.en")} maxLength={300} />
         <SelectField
@@ -154,15 +154,16 @@ function CriterionFields({ i, onRemove }: { i: number; onRemove: () => void }) {
           label={t("ratings.criteria.measure")}
           options={[TYPED, ...MEASURES].map((value) => ({ value, label: t(`ratings.measure.${value}`) }))}
         />
-        <NumberField name={`criteria.${i}.most`} label={t("ratings.criteria.points")} required />
-        {measure !== TYPED && (
-          <NumberField
-            name={`criteria.${i}.full`}
-            label={t("ratings.criteria.full")}
-            hint={t("ratings.criteria.full_hint")}
-            required
-          />
-        )}
+        <div className={styles.points}>
+          <NumberField name={`criteria.${i}.most`} label={t("ratings.criteria.points")} required />
+          {measure !== TYPED && (
+            <NumberField
+              name={`criteria.${i}.full`}
+              label={t(measure === "NEW_MEMBERS" ? "ratings.criteria.full_people" : "ratings.criteria.full")}
+              required
+            />
+          )}
+        </div>
       </div>
       <ActionIcon
         variant="subtle"

@@ -37,7 +37,9 @@ export default function CriteriaScreen() {
       {!data && !read.error && <Skeleton height={320} />}
       {data &&
         (editing ? (
-          <CriteriaForm unitId={post?.unitId ?? 0} from={data.current} onDone={() => setEditing(false)} />
+          <Sheet>
+            <CriteriaForm unitId={post?.unitId ?? 0} from={data.current} onDone={() => setEditing(false)} />
+          </Sheet>
         ) : (
           <Shown data={data} />
         ))}
