@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { admission } from "./journey/admission.ts";
 import { bookReissue, card } from "./journey/cards.ts";
+import { collectiveDiscipline } from "./journey/collective.ts";
 import { discipline } from "./journey/discipline.ts";
 import { comingOfAge, deferral, departure, removal, restoration } from "./journey/leaving.ts";
 import { award, honoraryMember } from "./journey/merits.ts";
@@ -36,6 +37,7 @@ const JOURNEYS: Record<string, () => void> = {
   RESTORATION: restoration,
   DEFERRAL: deferral,
   DISCIPLINE: discipline,
+  COLLECTIVE_DISCIPLINE: collectiveDiscipline,
   AWARD: award,
   HONORARY_MEMBER: honoraryMember,
   PARTY_INTRODUCTION: partyIntroduction,

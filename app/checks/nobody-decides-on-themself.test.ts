@@ -20,7 +20,6 @@ const EXCEPT: Readonly<Record<string, string>> = {
     "The receiving side asked; home gives its member away, as when a transfer is signed.",
   "TRANSFER_PULL consent": "As TRANSFER_PULL agree.",
   "TRANSFER_PULL decide": "As TRANSFER_PULL agree.",
-  "MEMBER_RATING recognise": "A whole branch is recognised at once, after its vote; open to be barred.",
   "PARTY_INTRODUCTION official": "Tells what the Party decided.",
 };
 

@@ -8,6 +8,7 @@ import { screens as cases } from "#modules/cases/web/screens.ts";
 import { fillings as caseFillings } from "#modules/cases/web/slots-filled.ts";
 import { screens as congresses } from "#modules/congresses/web/screens.ts";
 import { screens as desk } from "#modules/desk/web/screens.ts";
+import { fillings as disciplineFillings } from "#modules/discipline/web/slots-filled.ts";
 import { screens as dues } from "#modules/dues/web/screens.ts";
 import { screens as exports } from "#modules/exports/web/screens.ts";
 import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
@@ -59,6 +60,7 @@ export const fillings: readonly Filling[] = [
   ...leadership,
   ...caseFillings,
   ...paperFillings,
+  ...disciplineFillings,
   ...cadreFillings,
   ...transferFillings,
   ...exportFillings,

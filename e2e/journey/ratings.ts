@@ -1,4 +1,5 @@
 import { it } from "vitest";
+import { fill } from "./fill.ts";
 import { lookAt } from "./looks.ts";
 import type { Seat } from "./seat.ts";
 import { ago, at, branch, enrol, type Person } from "./world.ts";
@@ -107,4 +108,26 @@ export function memberRating(): void {
     await member.page.goto("/xep-loai/cua-toi");
     await member.sees(/22-QĐ\/ĐTN/);
   }, 300_000);
+  it("goes by criteria that the province sets from a day on, once their points make a hundred", async () => {
+    const province = await at("province's secretary");
+    await province.page.goto("/xep-loai");
+    await province.page.getByRole("main").getByRole("link", { name: "Bộ tiêu chí" }).click();
+    await province.sees("Các bản của đơn vị");
+    await lookAt(province.page, "criteria");
+    await province.presses("Đặt bản mới");
+    const main = province.page.getByRole("main");
+    await fill(main, { "Tên bộ tiêu chí": "Bộ tiêu chí của tỉnh", "Căn cứ": "Hướng dẫn 12-HD/TĐTN-BTC" });
+    await fill(main, { "Áp dụng cho đợt mở từ ngày": ago(-30) });
+    await province.presses("Bỏ tiêu chí 7");
+    await province.sees("Tổng 95/100 điểm, còn thiếu 5");
+    await province.presses("Lưu bản mới");
+    await province.sees("Tổng điểm của các tiêu chí là 95, phải đúng 100");
+    await lookAt(province.page, "criteria-short");
+    await province.presses("Thêm tiêu chí");
+    const added = main.getByRole("group", { name: "Tiêu chí 7" });
+    await fill(added, { "Nội dung": "Chuyển đổi số trong công tác Đoàn", "Điểm tối đa": 5 });
+    await province.sees("Tổng 100/100 điểm");
+    await province.presses("Lưu bản mới");
+    await province.sees(/^Bộ tiêu chí của tỉnh, bản 1 của/, /^Sẽ áp dụng từ/);
+  });
 }

@@ -187,6 +187,22 @@ export interface CongressesCycleLevel {
   tier: string;
 }
 
+export interface DisciplineCollective {
+  announced_on: string;
+  annulled_on: string | null;
+  appeal: string | null;
+  appeal_date: string | null;
+  appeal_no: string | null;
+  case_id: string;
+  decided_by: number;
+  decision_date: string;
+  decision_no: string;
+  ended_on: string | null;
+  ends_on: string | null;
+  form: string;
+  unit_id: number;
+}
+
 export interface DisciplineRecord {
   announced_on: string;
   annulled_on: string | null;
@@ -1067,6 +1083,7 @@ export interface RatingsCampaign {
 export interface RatingsCriteriaSet {
   account_id: string | null;
   criteria: Json;
+  from_on: string;
   id: string;
   made_at: Generated<Timestamp>;
   name: string;
@@ -1460,6 +1477,7 @@ export interface DB {
   "cards.issue": CardsIssue;
   "congresses.cycle": CongressesCycle;
   "congresses.cycle_level": CongressesCycleLevel;
+  "discipline.collective": DisciplineCollective;
   "discipline.record": DisciplineRecord;
   "dues.account": DuesAccount;
   "dues.bank_line": DuesBankLine;

@@ -1,6 +1,7 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
+import { collectiveServer } from "./server/collective.ts";
 import { disciplineServer } from "./server/discipline.ts";
 import "./server/person-tables.ts";
 import { integrityChecks } from "./server/integrity.ts";
@@ -13,7 +14,7 @@ export const discipline = defineModule({
   unitChange,
   permissions,
   routes,
-  procedures: [disciplineServer],
+  procedures: [disciplineServer, collectiveServer],
   papers,
   integrityChecks,
 });

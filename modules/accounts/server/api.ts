@@ -6,6 +6,7 @@ export {
   type DemoPeople,
   type DemoUnits,
 } from "./demo-accounts.ts";
+export { holdersAmong } from "./holders-among.ts";
 export { mayStill } from "./may-still.ts";
 export { nearestHolder } from "./nearest-holder.ts";
 export { type PersonPlace, providePersonPlace } from "./person-place.ts";

@@ -16,7 +16,15 @@ import {
 } from "#modules/cases/contract/usual.ts";
 
 const facts = {
-  meetingOn: { kind: "date", vi: "Ngày họp chi đoàn", en: "Date of the branch meeting" },
+  meetingOn: {
+    kind: "date",
+    vi: "Ngày họp chi đoàn",
+    en: "Date of the branch meeting",
+    hint: {
+      vi: "Đoàn cơ sở xét cho nơi chưa có chi đoàn: ngày họp Ban Chấp hành.",
+      en: "Where there is no branch yet: the meeting of the base's committee.",
+    },
+  },
   meetingPlace: { kind: "text", most: 200, optional: true, vi: "Nơi họp", en: "Place" },
   occasion: {
     kind: "text",
@@ -25,6 +33,12 @@ const facts = {
     vi: "Đợt kết nạp",
     en: "Occasion",
     hint: { vi: "Ví dụ: Đợt 26/3, lớp đoàn viên tháng 11.", en: "For example: 26 March." },
+  },
+  byCommittee: {
+    kind: "yes",
+    found: true,
+    vi: "Ban Chấp hành Đoàn cơ sở xét, nơi chưa có chi đoàn",
+    en: "Considered by the base's committee, where there is no branch yet",
   },
 } as const satisfies Fields;
 
@@ -75,6 +89,7 @@ export const admission = procedure({
   sources: [
     "Điều lệ Đoàn: thanh niên Việt Nam tuổi từ 16 đến 30; chi đoàn xét từng người, quá nửa số có mặt tán thành; Đoàn cấp trên trực tiếp chuẩn y.",
     "Câu hỏi tìm hiểu Điều lệ 2026: hội nghị chi đoàn hợp lệ khi có ít nhất 2/3 đoàn viên có mặt; cấp cơ sở duyệt và cấp mã thẻ.",
+    "Hướng dẫn thực hiện Điều lệ: học sinh ở lớp chưa có chi đoàn do Ban Chấp hành Đoàn trường xét, quyết định kết nạp; lập hồ sơ tại chính Đoàn trường.",
     "Ngày vào Đoàn tính từ ngày quyết định chuẩn y: theo thông lệ, chưa thấy văn bản.",
   ],
   rules: [
@@ -84,6 +99,8 @@ export const admission = procedure({
     "admission.leastAge",
     "admission.mostAge",
     "admission.againAfterExpulsion",
+    "admission.byCommittee",
+    "admission.branchMembers",
   ],
   views: "cases.view",
   subject: "people",
@@ -188,7 +205,8 @@ export const admission = procedure({
     },
   },
   issues: {
-    resolution: RESOLUTION_ISSUE,
+    // A committee that considers and decides resolves nothing to itself.
+    resolution: { ...RESOLUTION_ISSUE, when: { not: { fact: "byCommittee", is: [true] } } },
     decision: {
       vi: "Quyết định chuẩn y kết nạp",
       en: "Decision of approval",

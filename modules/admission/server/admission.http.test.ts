@@ -30,6 +30,7 @@ beforeAll(async () => {
             [
               ["BRANCH", "Chi đoàn 10A1"],
               ["BRANCH", "Chi đoàn 10A2"],
+              ["BRANCH", "Chi đoàn 11B1"],
             ],
           ],
         ],
@@ -222,4 +223,44 @@ test("an attachment that is no scan, or holds a program, or has forty thousand p
   const long = Buffer.from("%PDF-1.7\n2 0 obj<</Type/Pages/Count 40000>>endobj\n%%EOF");
   expect((await attach(secretary, made.id, "minutes", long)).json().code).toBe("cases.file_pages");
   expect((await step(secretary, made, "submit")).body.code).toBe("cases.papers_missing");
+});
+
+test("where a class has no branch yet the school's committee considers and decides; whose branch is at work stays with it", async () => {
+  for (const name of ["Trịnh Một", "Trịnh Hai", "Trịnh Ba"])
+    await plantMember(house.database.db, unit("Chi đoàn 10A2"), name);
+  const pupil = await candidate("Trịnh Thị Lớp Mới", { at: "Chi đoàn 11B1" });
+  const other = await candidate("Trịnh Văn Có Chi Đoàn", { at: "Chi đoàn 10A2" });
+  const ask = { procedure: "ADMISSION", unitId: unit("Đoàn trường").id, facts: { meetingOn: DAY } };
+  const sector = (code: string) =>
+    house.asOwner.pool.query("update organisation.unit set sector = $2 where id = $1", [
+      unit("Đoàn trường").id,
+      code,
+    ]);
+  await sector("RESIDENTIAL");
+  expect((await base.post("/api/cases", ask)).body.code).toBe("cases.not_a_branch");
+  await sector("SCHOOL_SECONDARY");
+  expect((await secretary.post("/api/cases", ask)).status).toBe(404);
+  const made = (await base.post("/api/cases", ask)).body;
+  await base.post(`/api/cases/${made.id}/lines`, { personIds: [pupil, other] });
+  await write(
+    base,
+    made,
+    [pupil, other].map((personId) => ({ personId, facts: facts(VOTE) })),
+  );
+  await attach(base, made.id, "minutes");
+  const refused = await step(base, made, "submit");
+  expect([refused.body.code, refused.body.data.names, refused.body.data.rule]).toEqual([
+    "admission.has_branch",
+    "Trịnh Văn Có Chi Đoàn",
+    "admission.branchMembers",
+  ]);
+  await base.post(`/api/cases/${made.id}/lines/removal`, { personIds: [other] });
+  const sent = (await step(base, made, "submit")).body;
+  // Considered and decided by one organ: who wrote it down may sign.
+  const done = await step(base, sent, "approve");
+  expect(done.body.state).toBe("EFFECTIVE");
+  expect((await membership(pupil)).status).toBe("ACTIVE");
+  const { papers } = (await base.get(`/api/cases/${made.id}`)).body;
+  expect(papers.map((one: { part: string }) => one.part)).toEqual(["decision"]);
+  expect(await faultsOf(house)).toEqual([]);
 });

@@ -5,14 +5,7 @@ import type { Block } from "#kernel/contract/procedure.ts";
 import { standingIn } from "#kernel/workflow/lines.ts";
 import { serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
-import {
-  markNotCarried,
-  type Named,
-  namedBlock,
-  namedOf,
-  usualPlaces,
-  voteBlocks,
-} from "#modules/cases/server/api.ts";
+import { markNotCarried, type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
 import { changeByCase } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { admissibleFrom, tooOldFrom } from "#modules/rules/contract/age.ts";
@@ -20,6 +13,7 @@ import { type RuleSet, voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { admission } from "../contract/admission.ts";
 import { admissionPapers } from "./papers.ts";
+import { branchBlocks, placesOf } from "./places.ts";
 
 type Decision = ValuesOf<(typeof admission)["steps"]["approve"]["form"]>;
 
@@ -53,8 +47,7 @@ export const admissionServer = serve<typeof admission>({
 
   async prepare({ db, today }, { facts, unit }) {
     if (facts.meetingOn > today) return refuse("admission.meeting_ahead", { status: 422 });
-    const places = await usualPlaces(db, unit);
-    return "branch" in places ? { places } : places;
+    return placesOf(db, unit, await rulesOn(db, facts.meetingOn));
   },
 
   obstacles: {
@@ -62,7 +55,11 @@ export const admissionServer = serve<typeof admission>({
       const named = await namedOf(looking, kase.id);
       if (named.length === 0) return [{ code: "admission.nobody", data: {} }];
       const rules = await rulesOn(looking.db, kase.facts.meetingOn);
-      return [...voteBlocks(named, voteRuleOf(rules)), ...blocksOf(named, kase.facts.meetingOn, rules)];
+      return [
+        ...(kase.facts.byCommittee ? await branchBlocks(looking.db, named, rules) : []),
+        ...voteBlocks(named, voteRuleOf(rules)),
+        ...blocksOf(named, kase.facts.meetingOn, rules),
+      ];
     },
     async approve(looking, kase) {
       const named = await namedOf(looking, kase.id);

@@ -48,7 +48,9 @@ const decision: Issued = async (looking, kase, { form }) => {
     data: {
       bases: [
         say.CHARTER,
-        `Xét Nghị quyết hội nghị ${say.longDay(kase.facts.meetingOn)} của ${branch} và hồ sơ đề nghị kết nạp`,
+        kase.facts.byCommittee
+          ? `Căn cứ kết quả hội nghị Ban Chấp hành ${branch} ${say.longDay(kase.facts.meetingOn)} xét kết nạp nơi chưa có chi đoàn`
+          : `Xét Nghị quyết hội nghị ${say.longDay(kase.facts.meetingOn)} của ${branch} và hồ sơ đề nghị kết nạp`,
       ],
       articles: [
         `Chuẩn y kết nạp ${people} vào Đoàn TNCS Hồ Chí Minh${from ? `, kể từ ${say.longDay(from)}` : ""}.`,
@@ -105,6 +107,21 @@ const introduction: Draft = async (looking, kase) => {
   }));
 };
 
+const branchMinutes = minutesOf({
+  what: "xét kết nạp đoàn viên mới",
+  on: (kase) => (kase.facts.meetingOn as string | null) ?? null,
+  where: (kase) => (kase.facts.meetingPlace as string | null) ?? null,
+});
+
+const minutes: Draft = async (looking, kase) => {
+  const text = await branchMinutes(looking, kase as never);
+  return kase.facts.byCommittee
+    ? [text ?? []]
+        .flat()
+        .map((one) => ({ ...one, abstract: "Hội nghị Ban Chấp hành xét kết nạp đoàn viên mới" }))
+    : text;
+};
+
 export const admissionPapers = {
   papers: {
     resolution,
@@ -114,10 +131,6 @@ export const admissionPapers = {
   drafts: {
     application,
     introduction,
-    minutes: minutesOf({
-      what: "xét kết nạp đoàn viên mới",
-      on: (kase) => (kase.facts.meetingOn as string | null) ?? null,
-      where: (kase) => (kase.facts.meetingPlace as string | null) ?? null,
-    }),
+    minutes,
   },
 };

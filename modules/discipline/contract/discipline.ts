@@ -1,5 +1,5 @@
 import type { Fields } from "#kernel/contract/fields.ts";
-import { type Hand, procedure } from "#kernel/contract/procedure.ts";
+import { type Hand, procedure, type When } from "#kernel/contract/procedure.ts";
 import { DISCIPLINE_FORMS } from "./discipline-forms.ts";
 import { DRAFTS, ISSUES } from "./papers-of-case.ts";
 
@@ -50,6 +50,7 @@ const facts = {
   appealUntil: { kind: "date", found: true, vi: "Khiếu nại đến hết ngày", en: "Appeal until" },
   endsOn: { kind: "date", found: true, vi: "Hết thời hạn kỷ luật ngày", en: "Ends on" },
   appealed: { kind: "yes", found: true, vi: "Đã khiếu nại", en: "Appealed" },
+  wasAbove: { kind: "yes", found: true, vi: "Cấp trên đã xem hồ sơ", en: "The superior had the file" },
   votedOn: { kind: "date", found: true, vi: "Ngày bỏ phiếu", en: "Voted on" },
 } as const satisfies Fields;
 
@@ -60,6 +61,8 @@ const FORM = {
   vi: "Hình thức kỷ luật",
   en: "Form of discipline",
 } as const;
+const NOT_CARRIED = { fact: "carried", is: [false] } as const satisfies When;
+const WAS_ABOVE = { fact: "wasAbove", is: [true] } as const satisfies When;
 const VOTE = { kind: "vote", secret: true, vi: "Kết quả bỏ phiếu kín", en: "Secret ballot" } as const;
 const decisionOf = <const P extends string>(ofPaper: P) =>
   ({
@@ -153,7 +156,13 @@ export const discipline = procedure({
     },
     ENDED: { vi: "Đã chấm dứt kỷ luật", en: "Over", phase: "DONE" },
     ANNULLED: { vi: "Đã hủy quyết định kỷ luật", en: "Annulled", phase: "ENDED" },
-    CLOSED: { vi: "Không kỷ luật", en: "No discipline", phase: "ENDED" },
+    // Found groundless where it was considered: whoever had no hand in it does not learn that it was.
+    CLOSED: { vi: "Không kỷ luật", en: "No discipline", phase: "ENDED", hides: ["superior"] },
+    CLOSED_ABOVE: {
+      vi: "Không kỷ luật (cấp trên đã xem hồ sơ)",
+      en: "No discipline (the superior had the file)",
+      phase: "ENDED",
+    },
   },
   steps: {
     vote: {
@@ -182,7 +191,8 @@ export const discipline = procedure({
         },
       },
       to: [
-        { state: "CLOSED", when: { fact: "carried", is: [false] } },
+        { state: "CLOSED_ABOVE", when: { all: [NOT_CARRIED, WAS_ABOVE] } },
+        { state: "CLOSED", when: NOT_CARRIED },
         {
           state: "ANNOUNCED",
           when: {
@@ -202,7 +212,7 @@ export const discipline = procedure({
       from: ["OPENED", "RETURNED"],
       by: [AS_ORGAN],
       notBy: ["self"],
-      to: "CLOSED",
+      to: [{ state: "CLOSED_ABOVE", when: WAS_ABOVE }, { state: "CLOSED" }],
     },
     decide: {
       vi: "Quyết định kỷ luật",
@@ -230,7 +240,7 @@ export const discipline = procedure({
       from: ["DOSSIER", "DECIDED"],
       by: [AS_SUPERIOR],
       notBy: ["self"],
-      to: "CLOSED",
+      to: "CLOSED_ABOVE",
     },
     announce: {
       vi: "Công bố quyết định",

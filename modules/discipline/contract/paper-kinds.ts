@@ -20,6 +20,7 @@ const selfCriticism = kindLike(generalApplication, {
 
 export const papers = [
   decision("decision", "Quyết định", "Decision"),
+  decision("collective_decision", "Quyết định kỷ luật tổ chức", "Decision on an organ"),
   decision("appeal_decision", "Quyết định giải quyết khiếu nại", "Decision on an appeal"),
   minutes("minutes", "Biên bản họp kiểm điểm", "Minutes of the meeting", "BIÊN BẢN"),
   minutes("ballot", "Biên bản kiểm phiếu", "Minutes of the count", "BIÊN BẢN KIỂM PHIẾU"),

@@ -1,6 +1,7 @@
 import type { Block } from "#kernel/contract/procedure.ts";
 import type { Db } from "#kernel/db/database.ts";
 import { type Named, namedBlock } from "#modules/cases/server/api.ts";
+import { organUnsettled } from "./queries/collective.ts";
 import { type UnderDiscipline, underDiscipline } from "./queries/records.ts";
 
 /** Nobody leaves while their discipline is being considered. */
@@ -33,3 +34,7 @@ export const unsettledBlocks = (db: Db, named: readonly Named[]): Promise<Block[
 /** Those of many whose case is open: it may end in an expulsion. */
 export const underReviewBlocks = (db: Db, named: readonly Named[]): Promise<Block[]> =>
   unsettled(db, named, "discipline.under_review", (one) => one.open);
+
+/** A unit whose committee is under discipline or under review waits. */
+export const organBlocks = async (db: Db, unitId: number): Promise<Block[]> =>
+  (await organUnsettled(db, unitId)) ? [{ code: "discipline.organ_unsettled", data: {} }] : [];

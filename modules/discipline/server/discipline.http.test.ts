@@ -127,6 +127,27 @@ test("a vote of just half is not carried: four of eight close the case without d
   expect(await underDiscipline(house.database.db, [person])).toEqual([]);
 });
 
+test("what the branch itself closes is not shown to the base; what the base sent back and was then closed still is", async () => {
+  const sees = async (who: SignedIn, id: string) => {
+    const listed = (await who.get("/api/cases?of=part")).body.rows.some(
+      (row: { id: string }) => row.id === id,
+    );
+    return [(await who.get(`/api/cases/${id}`)).status, listed];
+  };
+  const alone = (await begin(await plant("Bùi Thị Oan"))).body;
+  const closed = await step(secretary, alone, "close", { comment: "Không phải đồng chí này." });
+  expect(closed.body.state).toBe("CLOSED");
+  expect([await sees(secretary, alone.id), await sees(base, alone.id)]).toEqual([
+    [200, true],
+    [404, false],
+  ]);
+  const dossier = await voted(await plant("Bùi Văn Trả"), "WARNING");
+  const back = (await step(base, dossier, "return", { comment: "Chưa đủ chứng cứ." })).body;
+  const ended = await step(secretary, back, "close", { comment: "Không đủ chứng cứ." });
+  expect(ended.body.state).toBe("CLOSED_ABOVE");
+  expect(await sees(base, dossier.id)).toEqual([200, true]);
+});
+
 test("only the organs with a part in it and the person see a discipline, no other branch and no unit above", async () => {
   const person = await plant("Bùi Văn Kín");
   const me = await signInAs(house, { role: "MEMBER", unitId: unit("Chi đoàn thôn").id, personId: person });

@@ -2,7 +2,7 @@ import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import { resultOf } from "#kernel/contract/vote.ts";
-import { serve } from "#kernel/workflow/server.ts";
+import { type Acting, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import { refusalOfVote } from "#modules/cases/server/api.ts";
 import { holdsPosition } from "#modules/leadership/server/api.ts";
@@ -37,6 +37,10 @@ function refusalOfAnswer(
     ? refuse("discipline.decision_day", { status: 422, data: { from } })
     : undefined;
 }
+
+/** Whoever stood in for the organ goes on seeing what it closed in its place. */
+const seenAbove = ({ actor }: Acting, kase: Discipline) =>
+  actor && actor.post?.unit.id !== kase.places.organ?.id ? { wasAbove: true } : {};
 
 export const disciplineServer = serve<typeof discipline>({
   declaration: discipline,
@@ -74,7 +78,8 @@ export const disciplineServer = serve<typeof discipline>({
       if (refusal) return refusal;
       const { carried } = resultOf(vote, rule);
       const found = { carried, form, votedOn: meetingOn };
-      if (!carried || form !== "REPRIMAND" || kase.facts.asOfficer === true) return { facts: found };
+      if (!carried) return { facts: { ...found, ...seenAbove(acting, kase) } };
+      if (form !== "REPRIMAND" || kase.facts.asOfficer === true) return { facts: found };
       const inForce = await putInForce(acting, kase, {
         form,
         on: meetingOn,
@@ -83,6 +88,14 @@ export const disciplineServer = serve<typeof discipline>({
         decidedBy: kase.places.organ as PlaceOf,
       });
       return isRefusal(inForce) ? inForce : { ...inForce, facts: { ...inForce.facts, ...found } };
+    },
+
+    async close(acting, kase) {
+      return { facts: seenAbove(acting, kase) };
+    },
+
+    async return() {
+      return { facts: { wasAbove: true } };
     },
 
     async decide(acting, kase, { decisionDate, form, vote }) {

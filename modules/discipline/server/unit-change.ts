@@ -5,5 +5,7 @@ export const unitChange: UnitChangeHook = {
   columns: {
     "discipline.record.unit_id": "stays",
     "discipline.record.decided_by": "stays",
+    "discipline.collective.unit_id": "stays",
+    "discipline.collective.decided_by": "stays",
   },
 };

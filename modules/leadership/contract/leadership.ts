@@ -17,6 +17,7 @@ export const END_REASONS = [
   "DECEASED",
   "MISTAKE",
   "ANNULLED",
+  "DISBANDED",
   "OTHER",
 ] as const;
 export const EndReason = z.enum(END_REASONS);

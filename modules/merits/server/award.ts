@@ -3,7 +3,7 @@ import { refuse } from "#kernel/contract/problem.ts";
 import type { Block, PlaceOf } from "#kernel/contract/procedure.ts";
 import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
 import { markNotCarried, type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
-import { unsettledBlocks } from "#modules/discipline/server/api.ts";
+import { organBlocks, unsettledBlocks } from "#modules/discipline/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
@@ -24,8 +24,12 @@ const rulesOf = (looking: Looking, kase: Award) => {
 async function blocksOf(looking: Looking, kase: Award, known?: readonly Named[]): Promise<Block[]> {
   const { db } = looking;
   if (kase.facts.whom === "UNIT") {
-    const twice = await unitAwardedAlready(db, kase.facts.unit as number, kase.facts);
-    return twice ? [{ code: "merits.unit_awarded_already", data: {} }] : [];
+    const unit = kase.facts.unit as number;
+    const twice = await unitAwardedAlready(db, unit, kase.facts);
+    return [
+      ...(await organBlocks(db, unit)),
+      ...(twice ? [{ code: "merits.unit_awarded_already", data: {} }] : []),
+    ];
   }
   const named = known ?? (await namedOf(looking, kase.id));
   if (named.length === 0) return [{ code: "merits.nobody", data: {} }];

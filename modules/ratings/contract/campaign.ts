@@ -73,6 +73,7 @@ export const SHEET_STATES = [
   "SELF_REVIEW",
   "MEETING",
   "SENT",
+  "APART",
   "RETURNED",
   "RECOGNISED",
   "CANCELLED",

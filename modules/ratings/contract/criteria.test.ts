@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { levelOfScore, NewCriteriaSet, tenthsOf } from "./criteria.ts";
+import { codeOf, levelOfScore, NewCriteriaSet, pointsOf, tenthsOf } from "./criteria.ts";
 
 const AT = { EXCELLENT: 90, GOOD: 70, COMPLETED: 50 };
 
@@ -22,14 +22,23 @@ test("a level begins at its threshold, not a tenth before", () => {
   ]);
 });
 
-test("weights that do not come to a hundred are no set", () => {
+test("a criterion stands once in a set, levels fall from the highest, and weights are counted together", () => {
   const one = { code: "DUES", vi: "Đoàn phí", en: "Dues", most: 60, measure: "DUES" };
-  const set = { name: "Bộ tiêu chí", source: "Hướng dẫn", criteria: [one], thresholds: AT };
-  expect(NewCriteriaSet.safeParse(set).success).toBe(false);
-  expect(NewCriteriaSet.safeParse({ ...set, criteria: [{ ...one, most: 100 }] }).success).toBe(true);
-  const twice = [
-    { ...one, most: 50 },
-    { ...one, most: 50 },
-  ];
-  expect(NewCriteriaSet.safeParse({ ...set, criteria: twice }).success).toBe(false);
+  const set = {
+    name: "Bộ tiêu chí",
+    source: "Hướng dẫn",
+    fromOn: "2026-01-01",
+    criteria: [one],
+    thresholds: AT,
+  };
+  expect(NewCriteriaSet.safeParse(set).success).toBe(true);
+  expect(NewCriteriaSet.safeParse({ ...set, criteria: [one, one] }).success).toBe(false);
+  expect(NewCriteriaSet.safeParse({ ...set, thresholds: { ...AT, GOOD: 90 } }).success).toBe(false);
+  expect(pointsOf([{ most: 60 }, { most: 35 }])).toBe(95);
+});
+
+test("a new criterion gets a code of its own from its name", () => {
+  expect(codeOf("Hoạt động hè 2026", [])).toBe("HOAT_DONG_HE");
+  expect(codeOf("Đoàn phí", ["DOAN_PHI"])).toBe("DOAN_PHI_X");
+  expect(codeOf("12", [])).toBe("TIEU_CHI");
 });

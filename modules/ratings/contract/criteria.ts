@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Level } from "./levels.ts";
 
 /** How a criterion is scored: by the program from its registers, or typed with what proves it. */
@@ -27,7 +28,9 @@ export const Thresholds = z
     COMPLETED: z.number().int().min(0).max(100),
   })
   .refine((one) => one.EXCELLENT > one.GOOD && one.GOOD > one.COMPLETED, {
+    path: ["GOOD"],
     error: "thresholds out of order",
+    params: { code: "levels_order" },
   });
 export type Thresholds = z.infer<typeof Thresholds>;
 
@@ -35,16 +38,14 @@ export const NewCriteriaSet = z
   .strictObject({
     name: z.string().trim().min(3).max(160),
     source: z.string().trim().min(3).max(500),
+    /** Holds for campaigns that open from this day on. */
+    fromOn: PlainDate,
     criteria: z.array(Criterion).min(1).max(40),
     thresholds: Thresholds,
   })
   .refine((set) => new Set(set.criteria.map((one) => one.code)).size === set.criteria.length, {
     path: ["criteria"],
     error: "a criterion stands twice",
-  })
-  .refine((set) => set.criteria.reduce((sum, one) => sum + one.most, 0) === 100, {
-    path: ["criteria"],
-    error: "the weights do not add up to 100",
   });
 export type NewCriteriaSet = z.output<typeof NewCriteriaSet>;
 
@@ -56,10 +57,31 @@ export const CriteriaSet = z.strictObject({
   name: z.string(),
   source: z.string(),
   surety: z.enum(["written", "practice", "ours"]),
+  fromOn: PlainDate,
   criteria: z.array(Criterion),
   thresholds: Thresholds,
 });
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
+
+/** What the weights of a set must come to: thresholds are points of a hundred. */
+export const FULL_POINTS = 100;
+export const pointsOf = (criteria: readonly { most: number }[]): number =>
+  criteria.reduce((sum, one) => sum + one.most, 0);
+
+/** A code for a new criterion from its name: `Hoạt động hè` is `HOAT_DONG_HE`; unlike those that are taken. */
+export function codeOf(name: string, taken: readonly string[]): string {
+  const letters = name
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[đĐ]/gu, "D")
+    .toUpperCase()
+    .replaceAll(/[^A-Z]+/gu, "_")
+    .replaceAll(/^_+|_+$/gu, "")
+    .slice(0, 30);
+  let code = letters.length >= 2 ? letters : "TIEU_CHI";
+  while (taken.includes(code)) code += "_X";
+  return code.slice(0, 40);
+}
 
 /** Points in tenths, so that sums are exact: 7 of 10 branches for 25 points are 175 tenths. */
 export const tenthsOf = (criterion: Pick<Criterion, "most" | "full">, result: number): number =>

@@ -151,6 +151,8 @@ export const getSheet = endpoint({
     /** Who stands in the branch on the closing date but not on the sheet, and the other way round. */
     missing: z.array(z.string()),
     extra: z.array(z.string()),
+    /** Those whose level somebody else recognises, since they decide at the base. */
+    apart: z.array(z.string()),
     can: z.strictObject({ list: z.boolean() }),
   }),
 });

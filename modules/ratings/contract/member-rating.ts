@@ -27,6 +27,12 @@ const facts = {
   branchBy: { kind: "date", found: true, vi: "Hạn chi đoàn gửi", en: "Branch sends until" },
   baseBy: { kind: "date", found: true, vi: "Hạn công nhận", en: "Recognition until" },
   meetingOn: { kind: "date", found: true, vi: "Ngày họp chi đoàn", en: "Branch meeting" },
+  apart: {
+    kind: "yes",
+    found: true,
+    vi: "Có người ký công nhận đứng trong danh sách",
+    en: "Somebody who signs stands on the list",
+  },
 } as const satisfies Fields;
 
 const lineFields = {
@@ -71,6 +77,7 @@ export const memberRating = procedure({
   sources: [
     "25-HD/TWĐTN-BTC năm 2023: bốn mức; “hoàn thành xuất sắc” cần dự từ 90 % sinh hoạt và xuất sắc trong chương trình rèn luyện.",
     "Câu hỏi tìm hiểu Điều lệ 2026: hội nghị chi đoàn hợp lệ khi có ít nhất 2/3 đoàn viên có mặt; biểu quyết quá nửa số có mặt là suy ra, chưa thấy văn bản.",
+    "Người ký công nhận không tự quyết định mức của mình; mức ấy do người ký khác của đoàn cơ sở hoặc cấp trên trực tiếp công nhận: do phần mềm chọn.",
     "Tỷ lệ xuất sắc 20 % và mức cao nhất khi bị kỷ luật: theo thông lệ, chưa thấy văn bản của Đoàn.",
   ],
   rules: [
@@ -94,7 +101,10 @@ export const memberRating = procedure({
     fields: lineFields,
     within: "branch",
     statuses: ["ACTIVE", "EXTENDED", "TEMPORARY_AWAY", "DEFERRED", "TRANSFERRING", "LOST"],
-    outcomes: {},
+    outcomes: {
+      APART: { vi: "Người ký khác hoặc cấp trên công nhận", en: "Decided by another signer or the superior" },
+      RECOGNISED: { vi: "Đã công nhận", en: "Recognised" },
+    },
     edits: [{ in: ["MEETING", "RETURNED"], by: FOR_BRANCH, what: ["fields"] }],
   },
   attachments: {
@@ -121,6 +131,13 @@ export const memberRating = procedure({
     SENT: {
       vi: "Chờ công nhận",
       en: "Waits for recognition",
+      phase: "OPEN",
+      waits: AS_BASE,
+      lateOn: "baseBy",
+    },
+    APART: {
+      vi: "Chờ công nhận người ký quyết định",
+      en: "Waits for the signer's own level",
       phase: "OPEN",
       waits: AS_BASE,
       lateOn: "baseBy",
@@ -154,10 +171,21 @@ export const memberRating = procedure({
       tone: "go",
       from: ["SENT"],
       by: [AS_BASE],
-      notBy: ["send"],
+      notBy: ["send", "self"],
       unlessSame: ["branch", "base"],
       form: DECISION_FIELDS,
       many: true,
+      to: [{ state: "APART", when: { fact: "apart", is: [true] } }, { state: "RECOGNISED" }],
+    },
+    recogniseRest: {
+      vi: "Công nhận người còn lại",
+      en: "Recognise the rest",
+      tone: "go",
+      from: ["APART"],
+      by: [AS_BASE],
+      notBy: ["send", "self"],
+      unlessSame: ["branch", "base"],
+      form: DECISION_FIELDS,
       to: "RECOGNISED",
     },
     recall: {
@@ -180,7 +208,7 @@ export const memberRating = procedure({
       vi: "Mở lại kết quả đã công nhận",
       en: "Reopen",
       tone: "back",
-      from: ["RECOGNISED"],
+      from: ["RECOGNISED", "APART"],
       by: [AS_BASE],
       to: "RETURNED",
     },

@@ -102,9 +102,18 @@ export const getCriteria = endpoint({
   method: "GET",
   path: "/units/:unitId/rating-criteria",
   permission: "cases.view",
-  summary: "The criteria by which a unit rates those below it, with where they come from.",
+  summary:
+    "The criteria by which a unit rates those below it, with where they come from, and the versions of its own.",
   params: unitParams,
-  reply: CriteriaSet,
+  reply: z.strictObject({
+    /** What a campaign that opens today goes by. */
+    current: CriteriaSet,
+    /** The unit's own, the newest first, with how many ratings began under each. */
+    versions: z.array(CriteriaSet.extend({ used: z.number().int() })),
+    /** Who may set criteria of their own. */
+    rule: z.strictObject({ value: z.string(), source: z.string(), surety: z.string() }),
+    can: z.strictObject({ change: z.boolean() }),
+  }),
 });
 
 export const setCriteria = endpoint({
@@ -112,9 +121,9 @@ export const setCriteria = endpoint({
   path: "/units/:unitId/rating-criteria",
   permission: "ratings.campaign",
   summary:
-    "Gives a unit a new version of its criteria; ratings that were begun keep the version they began with.",
+    "Gives a unit a new version of its criteria for campaigns that open from a day on; what began under one keeps it.",
   params: unitParams,
   body: NewCriteriaSet,
   reply: z.strictObject({ id: Uuid, version: z.number().int() }),
-  problems: ["invalid_input"],
+  problems: ["invalid_input", "ratings.weights", "ratings.criteria_begun", "ratings.criteria_not_yours"],
 });

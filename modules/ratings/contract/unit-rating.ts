@@ -40,7 +40,13 @@ export const unitRating = procedure({
     "Bộ tiêu chí, điểm và tỷ lệ 20 %: theo thông lệ, là cài đặt của từng đơn vị cấp trên.",
     "Xếp loại đoàn viên trước, xếp loại đơn vị sau; đơn vị mới thành lập chưa xếp loại: do phần mềm chọn.",
   ],
-  rules: ["rating.unitCap", "rating.excellentCapBase", "rating.excellentAtLeast", "rating.unitMonths"],
+  rules: [
+    "rating.unitCap",
+    "rating.excellentCapBase",
+    "rating.excellentAtLeast",
+    "rating.unitMonths",
+    "rating.criteriaBy",
+  ],
   views: "cases.view",
   subject: "unit",
   places: {

@@ -2,7 +2,7 @@ import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Block } from "#kernel/contract/procedure.ts";
 import { resultOf, Vote } from "#kernel/contract/vote.ts";
 import type { Line } from "#kernel/workflow/lines.ts";
-import { linesOf } from "#kernel/workflow/lines.ts";
+import { linesOf, standing } from "#kernel/workflow/lines.ts";
 import type { Looking } from "#kernel/workflow/server.ts";
 import { type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
 import { type RuleSet, voteRuleOf } from "#modules/rules/contract/rules.ts";
@@ -103,16 +103,27 @@ export async function recogniseBlocks(looking: Looking, kase: Rating): Promise<B
   const lines = await linesOf(looking.db, kase.id);
   const named = await namedOf(looking, kase.id);
   const rules = await rulesOfRating(looking.db, kase, looking.today);
-  const already = await ratedElsewhere(
-    looking.db,
-    lines.map((line) => line.personId),
-    yearOf(kase),
-  );
+  const already = await ratedElsewhere(looking.db, standing(lines), yearOf(kase));
   return [
     ...(await listBlocks(looking, kase, lines)),
     ...(await capBlocks(looking, kase, lines, rules)),
     ...(await ceilingBlocks(looking, kase, named, rules)),
     ...(await spoken(looking, "ratings.rated_elsewhere", already)),
+  ];
+}
+
+/** What keeps the next signer from recognising those who were set apart: list and cap were asked when the rest was. */
+export async function restBlocks(looking: Looking, kase: Rating): Promise<Block[]> {
+  const named = await namedOf(looking, kase.id);
+  const rules = await rulesOfRating(looking.db, kase, looking.today);
+  const ids = named.map((one) => one.person.personId);
+  return [
+    ...(await ceilingBlocks(looking, kase, named, rules)),
+    ...(await spoken(
+      looking,
+      "ratings.rated_elsewhere",
+      await ratedElsewhere(looking.db, ids, yearOf(kase)),
+    )),
   ];
 }
 

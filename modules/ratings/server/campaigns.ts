@@ -3,11 +3,14 @@ import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
+import { moveCalendar } from "#kernel/workflow/calendar.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { RULES } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { Campaign, CampaignChange, NewCampaign } from "../contract/campaign.ts";
 import { capOf } from "../contract/cap.ts";
+import { memberRating } from "../contract/member-rating.ts";
+import { unitRating } from "../contract/unit-rating.ts";
 import * as store from "./queries/campaigns.ts";
 import { progressBelow, progressOf } from "./queries/sheets.ts";
 import { capRuleOf, isCapWithinBase } from "./rating-rules.ts";
@@ -114,17 +117,29 @@ async function own(ctx: WriteCtx, id: string): Promise<store.CampaignRow | Refus
   return row.withdrawn_at === null ? row : refuse("ratings.campaign_withdrawn");
 }
 
+/** Whoever is at work goes by the new calendar at once: a date that was put off is no longer missed. */
+async function moveDates(
+  ctx: WriteCtx,
+  row: store.CampaignRow,
+  { selfBy, branchBy, baseBy }: CampaignChange,
+): Promise<number> {
+  const { members, units } = await store.casesUnder(ctx.db, row);
+  const sheets = await moveCalendar(ctx.db, memberRating, members, { selfBy, branchBy, baseBy });
+  return sheets + (await moveCalendar(ctx.db, unitRating, units, { unitsBy: baseBy }));
+}
+
 export async function changeCampaign(ctx: WriteCtx, id: string, asked: CampaignChange) {
   const row = await own(ctx, id);
   if (isRefusal(row)) return row;
   if (row.version !== asked.version) return refuse("ratings.campaign_changed");
   await store.updateCampaign(ctx.db, id, asked);
+  const moved = await moveDates(ctx, row, asked);
   const { version: _, ...details } = asked;
   await record(ctx, {
     action: "ratings.change_campaign",
     subject: { kind: "rating_campaign", id },
     unit: { id: row.unit_id, path: row.unit_path },
-    details,
+    details: { ...details, moved },
   });
   return { version: row.version + 1 };
 }

@@ -5,10 +5,12 @@ export const integrityChecks: readonly IntegrityCheck[] = [
   {
     name: "ratings.recognised_everybody",
     sql: `select s.case_id::text as id from ratings.sheet s
-      left join lateral (select count(*) as n from workflow.line l where l.case_id = s.case_id) l on true
+      left join lateral (select count(*) as n, count(*) filter (where outcome = 'RECOGNISED') as settled
+        from workflow.line l where l.case_id = s.case_id) l on true
       left join lateral (select count(*) as n from ratings.member_rating r
         where r.case_id = s.case_id and r.annulled_on is null) r on true
-      where s.case_id is not null and case when s.state = 'RECOGNISED' then l.n <> r.n else r.n > 0 end`,
+      where s.case_id is not null and case s.state
+        when 'RECOGNISED' then l.n <> r.n when 'APART' then l.settled <> r.n else r.n > 0 end`,
     meaning:
       "A recognised sheet and the members' books name different people, or a sheet that is open already counts.",
     fix: "Call the developers: recognition writes both in one transaction. Reopening and recognising anew mends it.",

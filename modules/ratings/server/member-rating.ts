@@ -3,21 +3,14 @@ import { linesOf } from "#kernel/workflow/lines.ts";
 import { serve } from "#kernel/workflow/server.ts";
 import { usualPlaces } from "#modules/cases/server/api.ts";
 import { memberRating } from "../contract/member-rating.ts";
-import { isMeetingDay, recogniseBlocks, reopenBlocks, sendBlocks } from "./blocks.ts";
-import { annulRatings, insertRatings } from "./queries/book.ts";
+import { isMeetingDay, recogniseBlocks, reopenBlocks, restBlocks, sendBlocks } from "./blocks.ts";
+import { keepingStates } from "./keep-state.ts";
+import { annulRatings } from "./queries/book.ts";
 import { governing } from "./queries/campaigns.ts";
 import { onOtherSheets } from "./queries/people.ts";
 import { claimSheet, writeRecognition } from "./queries/sheets.ts";
-import {
-  baseAt,
-  branchAt,
-  calendarOf,
-  campaignOf,
-  keepSheet,
-  levelOf,
-  settleLines,
-  yearOf,
-} from "./sheet.ts";
+import { recogniseLines, refusalOfDay, setApart, settleOutcomes } from "./recognise.ts";
+import { baseAt, branchAt, calendarOf, campaignOf, keepSheet, settleLines, yearOf } from "./sheet.ts";
 
 export const memberRatingServer = serve<typeof memberRating>({
   declaration: memberRating,
@@ -52,6 +45,7 @@ export const memberRatingServer = serve<typeof memberRating>({
   obstacles: {
     send: sendBlocks,
     recognise: recogniseBlocks,
+    recogniseRest: restBlocks,
     async reopen(looking, kase) {
       const ids = (await linesOf(looking.db, kase.id)).map((line) => line.personId);
       return reopenBlocks(looking, kase, await onOtherSheets(looking.db, kase.id, ids));
@@ -68,28 +62,21 @@ export const memberRatingServer = serve<typeof memberRating>({
       const { added, removed } = await settleLines(acting, kase);
       return { facts: { ...calendarOf(campaign), meetingOn: form.meetingOn }, details: { added, removed } };
     },
+    async send(acting, kase) {
+      return { facts: { apart: await setApart(acting, kase) } };
+    },
     async recognise(acting, kase, form) {
-      if (form.decisionDate > acting.today) return refuse("ratings.decision_ahead", { status: 422 });
-      if (kase.facts.meetingOn && form.decisionDate < kase.facts.meetingOn) {
-        return refuse("ratings.before_meeting", { status: 422, data: { meetingOn: kase.facts.meetingOn } });
-      }
-      const lines = await linesOf(acting.db, kase.id);
-      const rows = lines.map((line) => ({
-        personId: line.personId,
-        level: levelOf(line) as string,
-        why: (line.facts.why as string | null | undefined) ?? null,
-      }));
-      await insertRatings(acting.db, rows, {
-        year: yearOf(kase),
-        unitId: branchAt(kase).id,
-        decidedBy: baseAt(kase).id,
-        decisionNo: form.decisionNo,
-        decisionDate: form.decisionDate,
-        on: acting.today,
-        caseId: kase.id,
-      });
+      const refusal = refusalOfDay(kase, form.decisionDate, acting.today);
+      if (refusal) return refusal;
+      const people = await recogniseLines(acting, kase, form, baseAt(kase).id);
       await writeRecognition(acting.db, kase.id, { on: acting.today, no: form.decisionNo });
-      return { effectiveOn: form.decisionDate, details: { people: rows.length } };
+      return { effectiveOn: form.decisionDate, details: { people } };
+    },
+    async recogniseRest(acting, kase, form) {
+      const refusal = refusalOfDay(kase, form.decisionDate, acting.today);
+      if (refusal) return refusal;
+      const people = await recogniseLines(acting, kase, form, acting.actor?.post?.unit.id ?? baseAt(kase).id);
+      return { details: { people } };
     },
     async reopen(acting, kase, _form, comment) {
       const years = await annulRatings(acting.db, kase.id, acting.today, comment ?? "");
@@ -99,24 +86,10 @@ export const memberRatingServer = serve<typeof memberRating>({
   },
 
   enters: {
-    async MEETING(acting, kase) {
-      await keepSheet(acting, kase, "MEETING");
-      return undefined;
-    },
-    async SENT(acting, kase) {
-      await keepSheet(acting, kase, "SENT");
-      return undefined;
-    },
+    ...keepingStates(["MEETING", "SENT", "APART", "CANCELLED", "RECOGNISED"], keepSheet),
     async RETURNED(acting, kase) {
+      await settleOutcomes(acting.db, kase.id, () => null);
       await keepSheet(acting, kase, "RETURNED");
-      return undefined;
-    },
-    async CANCELLED(acting, kase) {
-      await keepSheet(acting, kase, "CANCELLED");
-      return undefined;
-    },
-    async RECOGNISED(acting, kase) {
-      await keepSheet(acting, kase, "RECOGNISED");
       return undefined;
     },
   },

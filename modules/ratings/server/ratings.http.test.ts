@@ -389,6 +389,74 @@ test("who moved after the closing date is rated where they stood on it", async (
   expect(await sheetOf(made.body.id, two)).toMatchObject({ missing: [], extra: [] });
 });
 
+test("a base's secretary on the list is recognised by the unit above, the others by themself; a date put off holds at once", async () => {
+  const year = YEAR - 1;
+  const { campaignId: id } = (
+    await openCampaign(stranger, unit("Tỉnh Đoàn B").id, {
+      year,
+      fromOn: `${year}-01-01`,
+      closingOn: addDays(DAY, -20),
+    })
+  ).body;
+  const [chief, one, two] = [
+    await plant("Chi đoàn Lạ", "Đỗ Bí Thư"),
+    await plant("Chi đoàn Lạ", "Đỗ Một"),
+    await plant("Chi đoàn Lạ", "Đỗ Hai"),
+  ];
+  const branch = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit("Chi đoàn Lạ").id });
+  const ward = await signInAs(house, {
+    role: "UNIT_LEADER",
+    unitId: unit("Đoàn phường").id,
+    personId: chief,
+  });
+  const made = await branch.post("/api/cases", {
+    procedure: "MEMBER_RATING",
+    unitId: unit("Chi đoàn Lạ").id,
+    facts: { year },
+  });
+  const met = (await step(branch, made.body, "meet", { form: { meetingOn: DAY } })).body;
+  await levels(branch, met.id, [
+    [chief, { level: "EXCELLENT", vote: VOTE }],
+    [one, { level: "GOOD", vote: VOTE }],
+    [two, { level: "GOOD", vote: VOTE }],
+  ]);
+  await attach(branch, met.id, "minutes");
+  let sent = (await step(branch, met, "send")).body;
+  expect((await sheetOf(sent.id, ward)).apart).toEqual(["Đỗ Bí Thư"]);
+
+  const { campaign } = (await stranger.get(`/api/rating-campaigns/${id}`)).body;
+  const { name, opensOn, selfBy, branchBy, capPercent, version } = campaign;
+  const baseBy = addDays(campaign.baseBy, 9);
+  const calendar = { name, opensOn, selfBy, branchBy, baseBy, capPercent, version };
+  expect((await stranger.patch(`/api/rating-campaigns/${id}`, calendar)).status).toBe(200);
+  expect((await branch.get(`/api/cases/${sent.id}`)).body).toMatchObject({
+    dueOn: baseBy,
+    version: sent.version,
+  });
+
+  sent = (await step(ward, sent, "recognise", { form: DECISION })).body;
+  expect(sent.state).toBe("APART");
+  const books = async () =>
+    Promise.all(
+      [chief, one, two].map(async (person) => (await branch.get(`/api/members/${person}/ratings`)).body.rows),
+    );
+  expect((await books()).map((rows) => rows.length)).toEqual([0, 1, 1]);
+  expect(await faults()).toEqual([]);
+  expect((await step(ward, sent, "recogniseRest", { form: DECISION })).body.code).toBe("cases.own_name");
+  // Nobody else decides in the ward: it waits with the province.
+  expect((await branch.get(`/api/cases/${sent.id}`)).body.hand.name).toBe("Tỉnh Đoàn B");
+  const done = await step(stranger, sent, "recogniseRest", {
+    form: { ...DECISION, decisionNo: "1-QĐ/TĐTN" },
+  });
+  expect(done.body.state).toBe("RECOGNISED");
+  expect((await books())[0]).toMatchObject([
+    { level: "EXCELLENT", decidedBy: "Tỉnh Đoàn B", decisionNo: "1-QĐ/TĐTN" },
+  ]);
+  expect(await faults()).toEqual([]);
+  expect((await step(ward, done.body, "reopen", { comment: "Ghi nhầm." })).body.state).toBe("RETURNED");
+  expect(await faults()).toEqual([]);
+});
+
 test("only who opened a campaign changes it, and it cannot be taken back once a branch has begun", async () => {
   const { campaign } = (await province.get(`/api/rating-campaigns/${campaignId}`)).body;
   const change = {

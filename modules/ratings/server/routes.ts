@@ -2,10 +2,11 @@ import { handle, type Route } from "#kernel/http/context.ts";
 import * as api from "../contract/endpoints.ts";
 import * as units from "../contract/unit-endpoints.ts";
 import { changeCampaign, openCampaign, showCampaign, showCampaigns, withdrawCampaign } from "./campaigns.ts";
+import { setCriteria, showCriteria } from "./criteria.ts";
 import { addPast, showRatings } from "./members.ts";
 import { showOwn, writeOwn } from "./own.ts";
 import { settleList, showSheet } from "./show-sheet.ts";
-import { listRatings, setCriteria, showCriteria, showScore, writeScore } from "./unit-scores.ts";
+import { listRatings, showScore, writeScore } from "./unit-scores.ts";
 import { exportYearEnd } from "./year-end.ts";
 
 export const routes: readonly Route[] = [

@@ -3,7 +3,7 @@ import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import { isHand } from "#kernel/contract/procedure.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
-import { linesOf } from "#kernel/workflow/lines.ts";
+import { type Line, linesOf } from "#kernel/workflow/lines.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import { FOR_BRANCH } from "#modules/cases/contract/usual.ts";
 import { around, seenCase } from "#modules/cases/server/api.ts";
@@ -37,6 +37,10 @@ async function ratingSeen(ctx: Ctx | WriteCtx, caseId: string, lock?: "lock"): P
   if (isRefusal(kase)) return kase;
   return kase.procedure === memberRating.code ? (kase as unknown as Rating) : notFound("case");
 }
+
+/** Set apart while the rest waits, and what is left when the rest is recognised. */
+const isApart = (kase: Rating, line: Line): boolean =>
+  line.outcome === "APART" || (kase.state === "APART" && line.outcome === null);
 
 const mayList = async (ctx: Ctx | WriteCtx, kase: Rating): Promise<boolean> =>
   LISTING.has(kase.state) &&
@@ -103,6 +107,9 @@ export async function showSheet(ctx: Ctx, caseId: string) {
     }),
     missing: named(off.missing),
     extra: named(off.extra),
+    apart: lines.flatMap((line) =>
+      isApart(kase, line) ? (standing.get(line.personId)?.fullName ?? []) : [],
+    ),
     can: { list: await mayList(ctx, kase) },
   };
 }

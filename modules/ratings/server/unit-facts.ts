@@ -1,6 +1,7 @@
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Db } from "#kernel/db/database.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
+import { collectiveBetween } from "#modules/discipline/server/api.ts";
 import { collectedShare } from "#modules/dues/server/api.ts";
 import type { Measure } from "../contract/criteria.ts";
 import { disciplines, meetingMonths, memberSums, registrySums } from "./queries/unit-facts.ts";
@@ -21,11 +22,12 @@ export async function unitFactsOf(
   unit: UnitPath,
   period: { year: number; from: PlainDate; to: PlainDate; today: PlainDate },
 ): Promise<UnitFacts> {
-  const [members, registry, dues, punished, meetings] = await Promise.all([
+  const [members, registry, dues, punished, organs, meetings] = await Promise.all([
     memberSums(db, unit, period.year),
     registrySums(db, unit, period.from, period.to),
     collectedShare(db, unit, period.from, period.to),
     disciplines(db, unit, period.from, period.to),
+    collectiveBetween(db, unit.id, period.from, period.to),
     meetingMonths(db, unit, period.year, period.from, period.today < period.to ? period.today : period.to),
   ]);
   return {
@@ -38,6 +40,6 @@ export async function unitFactsOf(
     },
     openSheets: members.open,
     notCompleted: members.notCompleted,
-    disciplines: punished,
+    disciplines: punished + organs,
   };
 }

@@ -10,6 +10,7 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { capOf, countLevels } from "../contract/cap.ts";
 import { type Level, rankOf } from "../contract/levels.ts";
 import { unitRating } from "../contract/unit-rating.ts";
+import { keepingStates } from "./keep-state.ts";
 import { governing } from "./queries/campaigns.ts";
 import { bornOn } from "./queries/unit-facts.ts";
 import * as store from "./queries/unit-ratings.ts";
@@ -104,7 +105,7 @@ export const unitRatingServer = serve<typeof unitRating>({
     if (addMonths(on, months) > campaign.closing_on) {
       return refuse("ratings.unit_too_young", { data: { on, months, rule: "rating.unitMonths" } });
     }
-    const set = await store.criteriaOver(db, superior);
+    const set = await store.criteriaOver(db, superior, campaign.opens_on);
     return {
       places: { unit, superior },
       facts: {
@@ -160,18 +161,7 @@ export const unitRatingServer = serve<typeof unitRating>({
     },
   },
 
-  enters: {
-    async SUBMITTED(acting, kase) {
-      await keep(acting, kase, "SUBMITTED");
-      return undefined;
-    },
-    async RETURNED(acting, kase) {
-      await keep(acting, kase, "RETURNED");
-      return undefined;
-    },
-    async CANCELLED(acting, kase) {
-      await keep(acting, kase, "CANCELLED");
-      return undefined;
-    },
-  },
+  enters: keepingStates(["SUBMITTED", "RETURNED", "CANCELLED"], (acting, kase: UnitCase, state) =>
+    keep(acting, kase, state),
+  ),
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
         "Tỉnh Đoàn A",
         [["BASE_UNION", "Đoàn xã", BRANCHES.map((name) => ["BRANCH", name] as ["BRANCH", string])]],
       ],
-      ["PROVINCIAL", "Tỉnh Đoàn B", []],
+      ["PROVINCIAL", "Tỉnh Đoàn B", [["BASE_UNION", "Đoàn phường", [["BRANCH", "Chi đoàn Lạ"]]]]],
     ],
   ]);
   for (const name of BRANCHES)
@@ -174,24 +174,69 @@ test("a member without completion closes the top, and a second excellent of the 
   );
 });
 
-test("a base is rated by its province once its branches are done, by the criteria that the province has set", async () => {
-  const own = (await province.get(`/api/units/${unit("Tỉnh Đoàn A").id}/rating-criteria`)).body;
-  const { id: _, unitName: __, version: ___, surety: ____, ...set } = own;
-  const criteria = set.criteria.map((one: any) =>
-    one.code === "PARTY" ? { ...one, most: 10 } : one.code === "ACTIVITIES" ? { ...one, most: 10 } : one,
+const pathOf = (name: string) => `/api/units/${unit(name).id}/rating-criteria`;
+/** The program's set with the points of two criteria moved. */
+async function ownSet(who: SignedIn, name: string, fromOn: string) {
+  const { current } = (await who.get(pathOf(name))).body;
+  const { id: _, unitName: __, version: ___, surety: ____, ...set } = current;
+  const points: Record<string, number> = { PARTY: 10, ACTIVITIES: 10 };
+  const criteria = set.criteria.map((one: any) => ({ ...one, most: points[one.code] ?? one.most }));
+  return { ...set, fromOn, criteria };
+}
+
+test("a province sets criteria from a day on: they make a hundred, no running campaign is parted, what began keeps its own", async () => {
+  const set = await ownSet(stranger, "Tỉnh Đoàn B", addDays(DAY, -20));
+  const short = await stranger.post(pathOf("Tỉnh Đoàn B"), { ...set, criteria: set.criteria.slice(1) });
+  expect([short.status, short.body.code, short.body.title]).toEqual([
+    422,
+    "ratings.weights",
+    "Tổng điểm của các tiêu chí là 75, phải đúng 100",
+  ]);
+  expect((await province.post(pathOf("Tỉnh Đoàn B"), set)).status).toBe(404);
+  const ward = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn phường").id });
+  expect((await ward.get(pathOf("Đoàn phường"))).body.can).toEqual({ change: false });
+  expect((await ward.post(pathOf("Đoàn phường"), set)).body.code).toBe("ratings.criteria_not_yours");
+  expect((await stranger.post(pathOf("Tỉnh Đoàn B"), set)).body).toMatchObject({ version: 1 });
+
+  await openCampaign(stranger, unit("Tỉnh Đoàn B").id);
+  const made = (await begin(ward, "Đoàn phường")).body;
+  const scored = async () => (await sheet(ward, made.id)).set;
+  expect(await scored()).toMatchObject({ unitName: "Tỉnh Đoàn B", version: 1 });
+  const again = await stranger.post(pathOf("Tỉnh Đoàn B"), set);
+  expect([again.status, again.body.code, again.body.data]).toEqual([
+    409,
+    "ratings.criteria_begun",
+    { n: 1, on: addDays(DAY, -20) },
+  ]);
+  const later = { ...set, name: "Bộ tiêu chí năm sau", fromOn: addDays(DAY, 30) };
+  expect((await stranger.post(pathOf("Tỉnh Đoàn B"), later)).body).toMatchObject({ version: 2 });
+  const seen = (await stranger.get(pathOf("Tỉnh Đoàn B"))).body;
+  expect(seen.current).toMatchObject({ version: 1 });
+  expect(seen.versions.map((one: any) => [one.version, one.used])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+  expect(await scored()).toMatchObject({ version: 1, name: set.name });
+  // Not even the program's own role can rewrite a set that was made.
+  await expect(house.database.pool.query("update ratings.criteria_set set name = 'x'")).rejects.toThrow(
+    /permission denied/u,
   );
-  const path = `/api/units/${unit("Tỉnh Đoàn A").id}/rating-criteria`;
-  expect((await province.post(path, { ...set, criteria: criteria.slice(1) })).status).toBe(422);
-  expect((await stranger.post(path, { ...set, criteria })).status).toBe(404);
-  expect((await province.post(path, { ...set, criteria })).body).toMatchObject({ version: 1 });
+});
+
+test("a base is rated by its province once its branches are done, by the criteria that its campaign began with", async () => {
+  const set = await ownSet(province, "Tỉnh Đoàn A", addDays(DAY, -20));
+  expect((await province.post(pathOf("Tỉnh Đoàn A"), set)).body.code).toBe("ratings.criteria_begun");
+  expect(
+    (await province.post(pathOf("Tỉnh Đoàn A"), { ...set, fromOn: addDays(DAY, -19) })).body,
+  ).toMatchObject({ version: 1 });
   const made = (await begin(base, "Đoàn xã")).body;
   const seen = await sheet(base, made.id);
-  expect(seen.set).toMatchObject({ unitName: "Tỉnh Đoàn A" });
+  expect(seen.set).toMatchObject({ unitName: null });
   // 5 of 6 good or better: 83.3 of 90 percent for 25 points.
   expect(seen.rows[0]).toMatchObject({ result: 83.3, computed: 23.1 });
   await type(base, made.id, [
     { code: "ACTIVITIES", points: 10, words: "Chín công trình." },
-    { code: "PARTY", points: 10, words: "Sáu đoàn viên ưu tú." },
+    { code: "PARTY", points: 5, words: "Sáu đoàn viên ưu tú." },
   ]);
   await attach(base, made.id, "minutes");
   const sent = (await step(base, made, "submit")).body;

@@ -1,31 +1,17 @@
 import { record } from "#kernel/audit/record.ts";
-import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import { isHand } from "#kernel/contract/procedure.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
-import { contains } from "#kernel/scope/scope.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import { around, seenCase } from "#modules/cases/server/api.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
-import type { CriteriaSet, NewCriteriaSet } from "../contract/criteria.ts";
 import { AS_SUPERIOR, AS_UNIT, unitRating } from "../contract/unit-rating.ts";
 import { campaignSeen } from "./campaigns.ts";
+import { viewOf } from "./criteria.ts";
 import * as store from "./queries/unit-ratings.ts";
 import { type Scored, scoreOf, topBlocks, type UnitCase } from "./unit-score.ts";
 
 const points = (tenths: number | null | undefined): number | null =>
   tenths === null || tenths === undefined ? null : tenths / 10;
-
-const viewOf = (set: store.SetRow): CriteriaSet => ({
-  id: set.id,
-  unitName: set.unit_name,
-  version: set.version,
-  name: set.name,
-  source: set.source,
-  surety: set.surety,
-  criteria: set.criteria,
-  thresholds: set.thresholds,
-});
 
 async function caseSeen(ctx: Ctx | WriteCtx, caseId: string, lock?: "lock"): Promise<UnitCase | Refusal> {
   const kase = await seenCase(ctx, caseId, lock);
@@ -143,30 +129,4 @@ export async function listRatings(ctx: Ctx, campaignId: string) {
         (!own || own.state === "CANCELLED"),
     },
   };
-}
-
-export async function showCriteria(ctx: Ctx, unitId: number) {
-  const unit = await unitBrief(ctx.db, unitId);
-  return unit && contains(ctx.scope, unit)
-    ? viewOf(await store.criteriaOver(ctx.db, unit))
-    : notFound("unit");
-}
-
-export async function setCriteria(ctx: WriteCtx, unitId: number, asked: NewCriteriaSet) {
-  const unit = await unitBrief(ctx.db, unitId);
-  if (!unit || !contains(ctx.scope, unit)) return notFound("unit");
-  const id = uuidv7(ctx.now.getTime());
-  const version = await store.insertSet(ctx.db, {
-    ...asked,
-    id,
-    unitId: unit.id,
-    accountId: ctx.actor.accountId,
-  });
-  await record(ctx, {
-    action: "ratings.set_criteria",
-    subject: { kind: "rating_criteria", id },
-    unit,
-    details: { version, criteria: asked.criteria.map(({ code, most }) => ({ code, most })) },
-  });
-  return { id, version };
 }

@@ -25,6 +25,11 @@ export default function CampaignsScreen() {
     <Page
       title={t("ratings.title")}
       subtitle={t("ratings.subtitle")}
+      actions={
+        <Button variant="default" component={Link} to="/xep-loai/tieu-chi">
+          {t("ratings.criteria.nav")}
+        </Button>
+      }
       primary={
         data?.can.open && <Button onClick={() => setOpening(true)}>{t("ratings.campaign.open")}</Button>
       }

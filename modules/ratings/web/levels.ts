@@ -22,6 +22,7 @@ export const STATE_TONE: Readonly<Record<SheetState, BadgeTone>> = {
   SELF_REVIEW: "brand",
   MEETING: "brand",
   SENT: "wait",
+  APART: "wait",
   RETURNED: "wait",
   RECOGNISED: "good",
   CANCELLED: "plain",

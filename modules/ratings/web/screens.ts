@@ -18,6 +18,12 @@ export const screens = defineScreens([
     permission: "cases.own",
   },
   {
+    path: "/xep-loai/tieu-chi",
+    title: "ratings.criteria.title",
+    component: () => import("./criteria/criteria-screen.tsx"),
+    permission: "cases.view",
+  },
+  {
     path: "/xep-loai/:campaignId",
     title: "ratings.campaign.title",
     component: () => import("./campaign-screen.tsx"),

@@ -123,6 +123,30 @@ export const MEMBERSHIP_RULES = rules({
     source: `${CHARTER}: đoàn viên cùng công tác, lao động, học tập ít nhất ba tháng liên tục.`,
     surety: "written",
   },
+  "admission.byCommittee": {
+    vi: "Ban Chấp hành tự xét kết nạp ở nơi chưa có chi đoàn",
+    en: "A committee itself admits where there is no branch yet",
+    unit: "choice",
+    value: "SCHOOL",
+    choices: {
+      NONE: { vi: "Không", en: "None" },
+      SCHOOL: { vi: "Đoàn trường", en: "Those of schools" },
+      BASE: { vi: "Mọi đoàn cơ sở", en: "Those of all base unions" },
+    },
+    source:
+      "Hướng dẫn thực hiện Điều lệ: học sinh trung học phổ thông ở lớp chưa có chi đoàn do Ban Chấp hành Đoàn trường xét, quyết định.",
+    surety: "written",
+  },
+  "admission.branchMembers": {
+    vi: "Số đoàn viên từ đó chi đoàn tự xét kết nạp",
+    en: "From how many members on a branch considers admissions itself",
+    unit: "count",
+    value: 3,
+    least: 1,
+    most: 9,
+    source: `${CHARTER}: chi đoàn có ít nhất 3 đoàn viên.`,
+    surety: "written",
+  },
   "admission.answerDays": {
     vi: "Thời hạn cấp trên trả lời đề nghị kết nạp",
     en: "Time for the superior to answer a proposed admission",

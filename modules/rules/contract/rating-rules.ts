@@ -86,6 +86,20 @@ export const RATING_RULES = rules({
     source: "25-HD/TWĐTN-BTC 2023.",
     surety: "written",
   },
+  "rating.criteriaBy": {
+    vi: "Đơn vị được đặt bộ tiêu chí xếp loại tổ chức",
+    en: "Who may set criteria for the rating of units",
+    unit: "choice",
+    value: "PROVINCE",
+    choices: {
+      CENTRAL: { vi: "Chỉ Trung ương Đoàn", en: "Central only" },
+      PROVINCE: { vi: "Trung ương và đoàn cấp tỉnh", en: "Central and provincial unions" },
+      SUPERIOR: { vi: "Mọi cấp có đơn vị trực thuộc", en: "Every union with units below it" },
+    },
+    source:
+      "Thông lệ: Trung ương ban hành bộ tiêu chí cho các tỉnh đoàn, tỉnh đoàn ban hành bộ tiêu chí cho cấp dưới.",
+    surety: "practice",
+  },
   "rating.unitMonths": {
     vi: "Đơn vị thành lập chưa đủ bao nhiêu tháng thì chưa xếp loại",
     en: "A unit younger than this is not rated",

@@ -24,3 +24,19 @@ export async function nearestUnitWithRole(
     order by cardinality(u.path) desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+/** Those of these people whose account has one of the roles at the unit on the day. */
+export async function personsWithRole(
+  db: Db,
+  personIds: readonly string[],
+  unitId: number,
+  roles: readonly string[],
+  day: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct a.person_id from accounts.account a join accounts.assignment x on x.account_id = a.id
+    where a.person_id = any(${sql.val([...personIds])}::uuid[]) and a.disabled_at is null
+      and x.unit_id = ${unitId} and x.role = any(${sql.val([...roles])}::text[])
+      and x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day})`.execute(db);
+  return rows.map((row) => row.person_id);
+}

@@ -163,3 +163,22 @@ export async function governing(
     order by c.year desc, cardinality(u.path) desc, c.opens_on desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+/** The cases that go by a campaign's calendar: the branches' sheets that it governs, and the ratings of units of its year. */
+export async function casesUnder(
+  db: Db,
+  campaign: Pick<CampaignRow, "id" | "year" | "unit_id" | "name">,
+): Promise<{ members: string[]; units: string[] }> {
+  const { rows: sheets } = await sql<{ case_id: string }>`
+    select case_id from ratings.sheet where campaign_id = ${campaign.id} and case_id is not null
+      and state not in ('RECOGNISED', 'CANCELLED')`.execute(db);
+  // A unit's rating keeps its campaign's name, which is one of a kind for a unit and a year.
+  const { rows: units } = await sql<{ case_id: string }>`
+    select r.case_id from ratings.unit_rating r join workflow.case k on k.id = r.case_id
+    join organisation.unit u on u.id = r.unit_id
+    where r.year = ${campaign.year} and r.state not in ('RECOGNISED', 'CANCELLED')
+      and u.path @> array[${campaign.unit_id}::int] and k.facts ->> 'campaign' = ${campaign.name}`.execute(
+    db,
+  );
+  return { members: sheets.map((row) => row.case_id), units: units.map((row) => row.case_id) };
+}

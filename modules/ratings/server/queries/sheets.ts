@@ -62,14 +62,14 @@ export async function writeRecognition(
 const SUMS =
   sql.raw(`count(*)::int as branches, (count(*) filter (where s.state in ('NOT_BEGUN', 'CANCELLED')))::int as not_begun,
   (count(*) filter (where s.state in ('SELF_REVIEW', 'MEETING', 'RETURNED')))::int as working,
-  (count(*) filter (where s.state = 'SENT'))::int as sent, (count(*) filter (where s.state = 'RECOGNISED'))::int as recognised,
+  (count(*) filter (where s.state in ('SENT', 'APART')))::int as sent, (count(*) filter (where s.state = 'RECOGNISED'))::int as recognised,
   coalesce(sum(s.members), 0)::int as members, coalesce(sum(s.excellent), 0)::int as excellent,
   coalesce(sum(s.good), 0)::int as good, coalesce(sum(s.completed), 0)::int as completed,
   coalesce(sum(s.not_completed), 0)::int as not_completed, coalesce(sum(s.not_rated), 0)::int as not_rated`);
 
 const lateOn = (day: PlainDate) => sql`(count(*) filter (where
   (s.state in ('NOT_BEGUN', 'CANCELLED', 'SELF_REVIEW', 'MEETING', 'RETURNED') and c.branch_by < ${day})
-  or (s.state = 'SENT' and c.base_by < ${day})))::int as late`;
+  or (s.state in ('SENT', 'APART') and c.base_by < ${day})))::int as late`;
 
 type SumsRow = {
   branches: number;
@@ -175,7 +175,7 @@ export async function countsWithin(db: Db, base: UnitPath, year: number, without
   const { rows } = await sql<SumsRow>`
     select ${SUMS}, 0 as late from ratings.sheet s
     where ${sql.ref(`s.a${base.path.length}`)} = ${base.id} and s.year = ${year}
-      and s.state in ('SENT', 'RECOGNISED') and s.unit_id <> ${without}`.execute(db);
+      and s.state in ('SENT', 'APART', 'RECOGNISED') and s.unit_id <> ${without}`.execute(db);
   return toProgress(rows[0] as SumsRow).counts;
 }
 

@@ -13,12 +13,13 @@ export type SetRow = {
   name: string;
   source: string;
   surety: "written" | "practice" | "ours";
+  from_on: PlainDate;
   criteria: Criterion[];
   thresholds: Thresholds;
 };
 
 const SET = sql.raw(
-  "s.id, s.unit_id, u.name as unit_name, s.version, s.name, s.source, s.surety, s.criteria, s.thresholds",
+  "s.id, s.unit_id, u.name as unit_name, s.version, s.name, s.source, s.surety, s.from_on, s.criteria, s.thresholds",
 );
 
 export async function criteriaSet(db: Db, id: string): Promise<SetRow> {
@@ -27,12 +28,15 @@ export async function criteriaSet(db: Db, id: string): Promise<SetRow> {
   return rows[0] as SetRow;
 }
 
-/** The set by which a superior rates: its own newest, that of the nearest unit above it that has one, or the program's. */
-export async function criteriaOver(db: Db, superior: UnitPath): Promise<SetRow> {
+/**
+ * The set by which a superior rates in a campaign that opens on a day: its own newest of then, that of the nearest unit above
+ * it that has one, or the program's.
+ */
+export async function criteriaOver(db: Db, superior: UnitPath, day: PlainDate): Promise<SetRow> {
   const { rows } = await sql<SetRow>`select ${SET} from ratings.criteria_set s
     left join organisation.unit u on u.id = s.unit_id
-    where s.unit_id is null or s.unit_id = any(${sql.val([...superior.path])}::int[])
-    order by cardinality(u.path) desc nulls last, s.version desc limit 1`.execute(db);
+    where s.unit_id is null or (s.unit_id = any(${sql.val([...superior.path])}::int[]) and s.from_on <= ${day})
+    order by cardinality(u.path) desc nulls last, s.from_on desc, s.version desc limit 1`.execute(db);
   return rows[0] as SetRow;
 }
 
@@ -43,11 +47,36 @@ export async function insertSet(
   // Two who make a version at once: the second waits for the first.
   await sql`select from organisation.unit where id = ${one.unitId} for no key update`.execute(tx);
   const { rows } = await sql<{ version: number }>`
-    insert into ratings.criteria_set (id, unit_id, version, name, source, surety, criteria, thresholds, account_id)
-    select ${one.id}, ${one.unitId}, coalesce(max(version), 0) + 1, ${one.name}, ${one.source}, 'practice',
+    insert into ratings.criteria_set (id, unit_id, version, name, source, surety, from_on, criteria, thresholds, account_id)
+    select ${one.id}, ${one.unitId}, coalesce(max(version), 0) + 1, ${one.name}, ${one.source}, 'practice', ${one.fromOn},
       ${JSON.stringify(one.criteria)}::jsonb, ${JSON.stringify(one.thresholds)}::jsonb, ${one.accountId}
     from ratings.criteria_set where unit_id = ${one.unitId} returning version`.execute(tx);
   return rows[0]?.version ?? 1;
+}
+
+/** A unit's own versions, the newest first, with how many ratings began under each. */
+export async function versionsOf(db: Db, unitId: number): Promise<(SetRow & { used: number })[]> {
+  const { rows } = await sql<SetRow & { used: number }>`select ${SET},
+      (select count(*)::int from ratings.unit_rating r where r.criteria_id = s.id and r.state <> 'CANCELLED') as used
+    from ratings.criteria_set s join organisation.unit u on u.id = s.unit_id
+    where s.unit_id = ${unitId} order by s.version desc limit 50`.execute(db);
+  return rows;
+}
+
+/** Ratings below a unit that began in campaigns which opened on a day or later: a new set from then would part them. */
+export async function begunSince(
+  db: Db,
+  unitId: number,
+  day: PlainDate,
+): Promise<{ n: number; opensOn: PlainDate | null }> {
+  const { rows } = await sql<{ n: number; opensOn: PlainDate | null }>`
+    select count(distinct r.case_id)::int as n, max(c.opens_on) as "opensOn" from ratings.unit_rating r
+    join organisation.unit s on s.id = r.superior_id and s.path @> array[${unitId}::int]
+    join organisation.unit u on u.id = r.unit_id
+    join ratings.campaign c on c.year = r.year and c.unit_id = any(u.path) and c.withdrawn_at is null
+      and c.opens_on >= ${day}
+    where r.state <> 'CANCELLED'`.execute(db);
+  return rows[0] ?? { n: 0, opensOn: null };
 }
 
 export type UnitRatingRow = {

@@ -63,6 +63,9 @@ function SheetOf({ caseId, writes, data }: { caseId: string; writes: boolean; da
           note={countWords(countLevels(data.people.map((person) => now(person)?.level)), without.length)}
         />
         <ListNotice caseId={caseId} data={data} />
+        {data.apart.length > 0 && (
+          <Notice tone="info">{t("ratings.sheet.apart", { names: data.apart.join(", ") })}</Notice>
+        )}
         {writes && (
           <WholeBranch people={data.people} now={now} meeting={meeting} onMeeting={setMeeting} put={put} />
         )}
