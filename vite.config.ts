@@ -10,5 +10,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     sourcemap: false,
+    // What the first page needs in one file: else it asks for 122 small ones. Measured: 397 KB compressed became 356.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "frame", tags: ["$initial"] }] } },
+    },
   },
 });
