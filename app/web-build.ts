@@ -34,6 +34,18 @@ function mayWrite(folder: string): boolean {
   }
 }
 
+/** Vite believes `NODE_ENV`: under a test runner's it would leave behind screens with React for developers in them. */
+async function asProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /**
  * Builds the shells when their sources are newer than the build (or there is none): beside the program, or in the data
  * folder when this user may not write there. Returns whether it built.
@@ -47,13 +59,15 @@ export async function buildWebWhenOlder(dataFolder: string): Promise<boolean> {
   const outDir = isBeside ? besideTheProgram : inData(dataFolder);
   const { build } = await import("vite");
   try {
-    await build({
-      configFile: path.join(PROJECT_FOLDER, "vite.config.ts"),
-      // Node reads the file itself; else vite would write a bundle of it beside the program.
-      configLoader: "native",
-      logLevel: "warn",
-      build: { outDir },
-    });
+    await asProduction(() =>
+      build({
+        configFile: path.join(PROJECT_FOLDER, "vite.config.ts"),
+        // Node reads the file itself; else vite would write a bundle of it beside the program.
+        configLoader: "native",
+        logLevel: "warn",
+        build: { outDir },
+      }),
+    );
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (!["EACCES", "EPERM", "EROFS"].includes(code)) throw error;

@@ -47,6 +47,9 @@ export async function launchBrowser(): Promise<Browser> {
 export const WIDTHS = [360, 1440] as const;
 export const SCHEMES = ["light", "dark"] as const;
 
+/** The height of a phone's window and of a desk's. */
+const heightOf = (width: number): number => (width < 900 ? 740 : 900);
+
 /** Cookies and storage of a window that signed in. */
 export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
@@ -60,7 +63,7 @@ export async function openWindow(
 ): Promise<{ page: Page; errors: string[]; close(): Promise<void> }> {
   const options: BrowserContextOptions = {
     baseURL: address,
-    viewport: { width: look.width ?? 1440, height: (look.width ?? 1440) < 900 ? 740 : 900 },
+    viewport: { width: look.width ?? 1440, height: heightOf(look.width ?? 1440) },
     colorScheme: look.scheme ?? "light",
     locale: look.locale ?? "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
@@ -77,6 +80,19 @@ export async function openWindow(
   page.on("pageerror", (error) => errors.push(error.message));
   return { page, errors, close: () => context.close() };
 }
+
+/** Gives the window another width, and waits until the page has drawn itself for it and shows what that layout loads. */
+export async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: heightOf(width) });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+  await loaded(page);
+}
+
+/** Waits until nothing stands in for what is being loaded. */
+export const loaded = (page: Page): Promise<void> =>
+  page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
 
 /** Turns the page light or dark as a device does, and waits until it is. */
 export async function turn(page: Page, scheme: "light" | "dark"): Promise<void> {

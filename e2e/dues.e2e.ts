@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { violationsOn } from "./axe.ts";
-import { launchBrowser, openWindow } from "./browser.ts";
+import { sticksOut, violationsOn } from "./axe.ts";
+import { launchBrowser, loaded, openWindow } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { inEveryLook, PICTURES, picture } from "./screenshots.ts";
+import { lookAt } from "./journey/looks.ts";
 import { signIn } from "./sign-in.ts";
 
 /*
@@ -31,10 +31,7 @@ const sit = async (role: string, width: 360 | 1440 = 1440) => {
 /** What axe finds, and whether anything sticks out sideways. */
 async function expectClean(page: Page): Promise<void> {
   expect(await violationsOn(page)).toEqual([]);
-  const room = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(room).toBe(0);
+  expect(await sticksOut(page)).toBe(0);
 }
 
 it("a branch opens its month, takes cash from two members, closes it and hands up a third", async () => {
@@ -88,26 +85,28 @@ it("the base sees who is late and confirms what was handed up", async () => {
   await close();
 }, 120_000);
 
-const LOOKS: [name: string, role: string, path: string, ready: string | RegExp][] = [
-  ["dues-branch", "branch secretary", "/doan-phi", "Danh sách thu"],
-  ["dues-slips", "branch secretary", "/doan-phi/phieu-nop?direction=up", "Phiếu nộp đoàn phí"],
-  ["dues-statements", "branch secretary", "/doan-phi/sao-ke", "Sao kê đã nhập"],
-  ["dues-above", "base-union secretary", "/doan-phi", "Đơn vị trực thuộc"],
-  ["dues-own", "member", "/doan-phi/cua-toi", "Đoàn phí của tôi"],
-];
+const LOOKS: Record<string, [name: string, path: string, ready: string | RegExp][]> = {
+  "branch secretary": [
+    ["dues-branch", "/doan-phi", "Danh sách thu"],
+    ["dues-slips", "/doan-phi/phieu-nop?direction=up", "Phiếu nộp đoàn phí"],
+    ["dues-statements", "/doan-phi/sao-ke", "Sao kê đã nhập"],
+  ],
+  "base-union secretary": [["dues-above", "/doan-phi", "Đơn vị trực thuộc"]],
+  member: [["dues-own", "/doan-phi/cua-toi", "Đoàn phí của tôi"]],
+};
 
-it.each(LOOKS)(
-  "%s is whole at every width and in both schemes",
-  async (name, role, path, ready) => {
-    const wrong = await inEveryLook(browser, house.address, async (page, { width, scheme }) => {
-      await signIn(page, house.account(role));
+it.each(Object.entries(LOOKS))(
+  "the %s sees dues whole at every width and in both schemes",
+  async (role, looks) => {
+    const { page, close, errors } = await sit(role);
+    for (const [name, path, ready] of looks) {
       await page.goto(path);
       await page.getByRole("heading", { name: ready }).first().waitFor();
-      await page.waitForLoadState("networkidle");
-      await expectClean(page);
-      if (PICTURES) await picture(page, name, width, scheme);
-    });
-    expect(wrong).toEqual([]);
+      await loaded(page);
+      await lookAt(page, name);
+    }
+    expect(errors).toEqual([]);
+    await close();
   },
   240_000,
 );

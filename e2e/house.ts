@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { clusterFolder, unprivilegedUser } from "#kernel/db/binaries.ts";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
@@ -14,15 +15,45 @@ export type RunningHouse = {
   printed(): string;
   /** The demo account of a role. */
   account(role: string): DemoAccount;
+  /** Ends the program and leaves its data folder. */
+  end(): Promise<void>;
+  /** Ends the program and takes its data folder away. */
   stop(): Promise<void>;
 };
 
 const READY_MS = 180_000;
 
-/** Starts the real program on a data folder of its own and any free port, and waits until it says its address. */
-export async function startHouse(settings: Record<string, string> = {}): Promise<RunningHouse> {
-  const dataFolder = path.join(mkdtempSync(path.join(tmpdir(), "doanso-e2e-")), "data");
-  chmodSync(path.dirname(dataFolder), 0o711);
+const freshFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), "doanso-e2e-"));
+  chmodSync(folder, 0o711);
+  return path.join(folder, "data");
+};
+
+/**
+ * The data folder of a demo that was filled by a first start and ended (see `demo-house.ts`), copied: a journey then
+ * begins in its own fresh demo without waiting until a country is invented again. PostgreSQL's user keeps its files.
+ */
+function copyOfDemo(): string | null {
+  const demo = process.env.DOANSO_E2E_DEMO;
+  if (!demo) return null;
+  const folder = freshFolder();
+  const { status, stderr } = spawnSync("cp", ["-a", demo, folder], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`the demo could not be copied: ${stderr}`);
+  // A house that is thrown away with its journey need not survive a loss of power.
+  const settings = path.join(clusterFolder(folder, unprivilegedUser()), "postgresql.auto.conf");
+  appendFileSync(settings, "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n");
+  return folder;
+}
+
+/** Starts the real program with a demo of its own, copied where one is at hand, and any free port. */
+export const startHouse = (): Promise<RunningHouse> => startAt(copyOfDemo() ?? freshFolder());
+
+/** Starts the real program for the first time, on an empty data folder. */
+export const startFreshHouse = (settings: Record<string, string> = {}): Promise<RunningHouse> =>
+  startAt(freshFolder(), settings);
+
+/** Waits until the program says its address. */
+async function startAt(dataFolder: string, settings: Record<string, string> = {}): Promise<RunningHouse> {
   const program = spawn(process.execPath, [path.join(ROOT, "app/cli/main.ts"), "start"], {
     cwd: ROOT,
     env: {
@@ -38,9 +69,12 @@ export async function startHouse(settings: Record<string, string> = {}): Promise
   let printed = "";
   for (const stream of [program.stdout, program.stderr]) stream.on("data", (text) => (printed += text));
   const ended = new Promise<void>((done) => program.once("exit", () => done()));
-  const stop = async () => {
+  const end = async () => {
     program.kill("SIGTERM");
     await ended;
+  };
+  const stop = async () => {
+    await end();
     rmSync(path.dirname(dataFolder), { recursive: true, force: true });
   };
   const address = await waitFor(() => /(http:\/\/127\.0\.0\.1:\d+)/.exec(printed)?.[1], ended).catch(
@@ -56,7 +90,7 @@ export async function startHouse(settings: Record<string, string> = {}): Promise
     if (!found) throw new Error(`the demo has no account of the role ${role}`);
     return found;
   };
-  return { address, dataFolder, printed: () => printed, account, stop };
+  return { address, dataFolder, printed: () => printed, account, end, stop };
 }
 
 async function waitFor<T>(look: () => T | undefined, ended: Promise<void>): Promise<T> {

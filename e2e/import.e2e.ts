@@ -11,7 +11,7 @@ import { DEMO_MEMBERS, DEMO_SEED } from "#app/first-start.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { faultsInBothWidths } from "./axe.ts";
-import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
+import { launchBrowser, loaded, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
 import { guidePicture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
@@ -218,7 +218,7 @@ it("finds two records of one person and merges them field by field", async () =>
       async () => {
         await page.reload();
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
+        await loaded(page);
         return pairs.count();
       },
       { timeout: 60_000 },

@@ -2,10 +2,10 @@ import type { APIRequestContext, Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { screens } from "#app/web/screens.ts";
 import { mayOpen } from "#kernel/web/screen.ts";
-import { violationsOn } from "./axe.ts";
-import { launchBrowser, openWindow, turn } from "./browser.ts";
+import { sticksOut, violationsOn } from "./axe.ts";
+import { launchBrowser, loaded, openWindow, resize, turn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
-import { guidePicture, PICTURES, picture } from "./screenshots.ts";
+import { guidePicture, picture } from "./screenshots.ts";
 import { signIn } from "./sign-in.ts";
 
 const ROLES = [
@@ -156,31 +156,32 @@ function addressesOf(permissions: readonly string[], fillings: Fillings, isFirst
 async function show(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
+  await loaded(page);
 }
 
-const sticksOut = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Between them every layout and every colour; the other two would show the same to axe. */
+const LOOKS = [
+  { width: 1440, scheme: "light" },
+  { width: 360, scheme: "dark" },
+] as const;
 
-/** Each screen at both widths in both schemes; axe looks at one scheme of each width: every colour, every layout. */
+/**
+ * Each screen at both widths, one in each scheme. It is loaded once and then resized and turned, which must leave it as
+ * whole as loading does; every other one is loaded in the look in which the one before was left, so that both are told.
+ */
 async function faultsOf(page: Page, role: string, addresses: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
-  const looks = [
-    { width: 1440, height: 900, checked: "light", other: "dark" },
-    { width: 360, height: 740, checked: "dark", other: "light" },
-  ] as const;
-  for (const { width, height, checked, other } of looks) {
-    await page.setViewportSize({ width, height });
-    for (const address of addresses) {
-      await turn(page, checked);
-      await show(page, address);
+  for (const [i, address] of addresses.entries()) {
+    for (const [j, { width, scheme }] of (i % 2 === 0 ? LOOKS : LOOKS.toReversed()).entries()) {
+      await turn(page, scheme);
+      await resize(page, width);
+      if (j === 0) await show(page, address);
       const look = `${role}, ${address}, ${width} px`;
-      faults.push(...(await violationsOn(page)).map((violation) => `${look}, ${checked}: ${violation}`));
+      faults.push(...(await violationsOn(page)).map((violation) => `${look}, ${scheme}: ${violation}`));
       const room = await sticksOut(page);
       if (room > 0) faults.push(`${look}: ${room} px stick out sideways`);
-      if (PICTURES) await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, checked);
+      await picture(page, `${role} ${address}`.replace(/\W+/g, "-"), width, scheme);
       if (address === "/ma-tran-quyen" && width === 1440) await guidePicture(page, "ma-tran");
-      await turn(page, other);
     }
   }
   return faults;

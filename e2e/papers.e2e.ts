@@ -6,7 +6,7 @@ import { isPrintProblem } from "#kernel/print/messages.ts";
 import { createPrinter } from "#kernel/print/printer.ts";
 import { TEMPLATE_FOLDER } from "#modules/papers/server/set-sheet.ts";
 import { faultsInBothWidths } from "./axe.ts";
-import { launchBrowser, openWindow, type SignedIn } from "./browser.ts";
+import { launchBrowser, loaded, openWindow, type SignedIn } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
 import { examples } from "./paper-examples.ts";
 import { read } from "./registry-api.ts";
@@ -46,9 +46,7 @@ beforeAll(async () => {
   leader = await page.context().storageState();
   const me = await read<{ post: { unit: { id: number } } }>(page.request, "/me");
   unitId = me.post.unit.id;
-  await page.goto(`/don-vi/${unitId}/so-van-ban`);
-  await page.getByRole("heading", { level: 1, name: "Sổ văn bản" }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await open(page, `/don-vi/${unitId}/so-van-ban`);
   // The demo's own cases have issued some.
   before = await page.locator("tbody tr[data-index]").count();
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -69,7 +67,7 @@ afterAll(async () => {
 const open = async (page: Page, address: string) => {
   await page.goto(address);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator(".mantine-Skeleton-root").first().waitFor({ state: "detached" });
+  await loaded(page);
 };
 
 it("shows the register, finds by kind and opens a paper with its picture and its file", async () => {

@@ -9,19 +9,28 @@ export const PICTURES = process.env.DOANSO_PICTURES === "1";
 const GUIDE = path.join(import.meta.dirname, "../docs/huong-dan/hinh");
 const OUTPUT = path.join(import.meta.dirname, "output");
 
-/** Takes what the page shows at this width and scheme, whole length or as the window shows it, into `e2e/output/<name>-<width>-<scheme>.png`. */
+async function keep(page: Page, name: string, fullPage: boolean): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), fullPage, animations: "disabled" });
+}
+
+/**
+ * Takes what the page shows at this width and scheme, whole length or as the window shows it, into
+ * `e2e/output/<name>-<width>-<scheme>.png`; nothing when no pictures are wanted.
+ */
 export async function picture(
   page: Page,
   name: string,
   width: number,
   scheme: string,
   fullPage = true,
-): Promise<string> {
-  mkdirSync(OUTPUT, { recursive: true });
-  const file = path.join(OUTPUT, `${name}-${width}-${scheme}.png`);
-  await page.screenshot({ path: file, fullPage, animations: "disabled" });
-  return file;
+): Promise<void> {
+  if (PICTURES) await keep(page, `${name}-${width}-${scheme}`, fullPage);
 }
+
+/** What the window shows when something went wrong, for whoever looks for it. */
+export const pictureOfFailure = (page: Page, name: string): Promise<void> =>
+  keep(page, `failed-${name}`, false);
 
 /** What the window shows now, for the officers' guide; nothing when no pictures are wanted. */
 export async function guidePicture(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { sticksOut, violationsOn } from "./axe.ts";
 import { launchBrowser, openWindow } from "./browser.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
 import { everybody, type Page as PageOf, read } from "./registry-api.ts";
@@ -86,10 +86,7 @@ afterAll(async () => {
 /** What axe finds, and whether anything sticks out sideways. */
 async function expectClean(page: Page): Promise<void> {
   expect(await violationsOn(page)).toEqual([]);
-  const room = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(room).toBe(0);
+  expect(await sticksOut(page)).toBe(0);
 }
 
 /** From the desk to the case by its one next step; late or not, there may be others about other people. */

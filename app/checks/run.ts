@@ -78,6 +78,8 @@ const run = async (outcome: Promise<Outcome>): Promise<void> => {
   outcomes.push(done);
 };
 
+// First: else the tests that start the program would build the screens, and after them the journeys once more.
+await run(check("web build", process.execPath, ["app/checks/build-web.ts"]));
 await Promise.all([
   (async () => {
     await run(check("types", bin("tsc"), ["-p", "."]));
@@ -88,7 +90,6 @@ await Promise.all([
   })(),
   run(tests("tests", "vitest.config.ts")),
 ]);
-await run(check("web build", process.execPath, ["app/checks/build-web.ts"]));
 await run(tests("browser", "vitest.e2e.config.ts"));
 
 rmSync(scratch, { recursive: true, force: true });

@@ -13,6 +13,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "doanso-test-"));
   // PostgreSQL's user must be able to walk in.
   chmodSync(folder, 0o755);
+  // Tests that start the program as a process, or its typesetter, need not compile the same code again.
+  process.env.NODE_COMPILE_CACHE = path.join(folder, "code");
   const database = await startEmbedded({ dataFolder: folder, volatile: true });
   const tearDown = async () => {
     await database.stop();

@@ -1,9 +1,14 @@
 import { BackupProblem } from "#kernel/backup/problem.ts";
 import { isDiskFull } from "#kernel/db/disk-full.ts";
 import { StartProblem } from "#kernel/db/start-problem.ts";
+import { readSettings } from "../settings.ts";
 
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
-  start: () => import("./start.ts"),
+  // A wrong setting is told before a second goes into loading the program.
+  start: async () => {
+    readSettings();
+    return import("./start.ts");
+  },
   audit: () => import("./audit.ts"),
   docs: () => import("./docs.ts"),
   backup: () => import("./backup.ts"),

@@ -195,7 +195,7 @@ describe("a running program", { timeout: 120_000 }, () => {
     await until(200, found() as string);
     shell.kill("SIGTERM");
     await until(0, found() as string);
-    for (let i = 0; i < 100 && existsSync(path.join(folder, "instance.lock")); i++) await sleep(100);
+    for (let i = 0; i < 300 && existsSync(path.join(folder, "instance.lock")); i++) await sleep(100);
     expect(existsSync(path.join(folder, "instance.lock"))).toBe(false);
     running.delete(shell);
   });

@@ -30,15 +30,21 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** In one spelling of the tone, or as it is written: "Thủ" stands in "Thủy", though that is "thuỷ" in the one spelling. */
-const holdsExactly = (one: Known, q: string): boolean =>
-  one.exact.includes(accentFold(q)) || one.name.toLowerCase().includes(q.toLowerCase());
+const holdsExactly = (q: string): ((one: Known) => boolean) => {
+  const [exact, written] = [accentFold(q), q.toLowerCase()];
+  return (one) => one.exact.includes(exact) || one.name.toLowerCase().includes(written);
+};
+const holdsFolded = (q: string): ((one: Known) => boolean) => {
+  const folded = fold(q);
+  return (one) => one.folded.includes(folded);
+};
 
 const holders = (q: string, scope: Scope): Set<string> => {
   const depth = scope.parts[0]?.depth as number;
+  const holds = hasDiacritics(q) ? holdsExactly(q) : holdsFolded(q);
   return new Set(
     everybody
-      .filter((one) => one.path[depth - 1] === scope.parts[0]?.unitId)
-      .filter((one) => (hasDiacritics(q) ? holdsExactly(one, q) : one.folded.includes(fold(q))))
+      .filter((one) => one.path[depth - 1] === scope.parts[0]?.unitId && holds(one))
       .map((one) => one.id),
   );
 };

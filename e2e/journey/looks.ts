@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { violationsOn } from "../axe.ts";
-import { SCHEMES, turn, WIDTHS } from "../browser.ts";
+import { sticksOut, violationsOn } from "../axe.ts";
+import { resize, SCHEMES, turn, WIDTHS } from "../browser.ts";
 import { PICTURES, picture } from "../screenshots.ts";
 
 /** What was done is said for some seconds, over whatever is there. */
@@ -24,10 +24,10 @@ const CHECKED = new Set(["360 dark", "1440 light"]);
 /** Looks at what the window shows now at 360 and 1440 px, light and dark; the window is then as it was. */
 export async function lookAt(page: Page, name: string): Promise<void> {
   await clearOfToasts(page);
-  const before = page.viewportSize() ?? { width: 1440, height: 900 };
+  const before = page.viewportSize()?.width ?? 1440;
   const faults: string[] = [];
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: width < 900 ? 740 : 900 });
+    await resize(page, width);
     for (const scheme of SCHEMES) {
       const isChecked = CHECKED.has(`${width} ${scheme}`);
       if (!isChecked && !PICTURES) continue;
@@ -36,12 +36,10 @@ export async function lookAt(page: Page, name: string): Promise<void> {
       if (PICTURES) await page.evaluate(() => scrollTo(0, 0));
       if (PICTURES) await picture(page, name, width, scheme, await isWhole(page));
     }
-    const room = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const room = await sticksOut(page);
     if (room > 0) faults.push(`${width}: ${room} px stick out sideways`);
   }
   await turn(page, "light");
-  await page.setViewportSize(before);
+  await resize(page, before);
   expect([name, faults]).toEqual([name, []]);
 }

@@ -4,7 +4,7 @@ import { addDays, addYears, today } from "#kernel/contract/plain-date.ts";
 import { launchBrowser, openWindow } from "../browser.ts";
 import { type RunningHouse, startHouse } from "../house.ts";
 import { read } from "../registry-api.ts";
-import { picture } from "../screenshots.ts";
+import { pictureOfFailure } from "../screenshots.ts";
 import { Seat } from "./seat.ts";
 
 /*
@@ -52,7 +52,7 @@ export async function closeWorld(): Promise<void> {
 
 /** For whoever looks for what went wrong: what everybody's window shows, and what the program said last. */
 export async function tellWhatWentWrong(name: string): Promise<void> {
-  for (const [who, { page }] of seats) await picture(page, `failed-${name}-${who}`, 0, "now", false);
+  for (const [who, { page }] of seats) await pictureOfFailure(page, `${name}-${who}`);
   console.error(house.printed().slice(-2000));
 }
 

@@ -118,7 +118,8 @@ export type PlantedFacts = {
 /** The house of a test: `testServer()` of app/checks fits. */
 export type PlantHouse = { database: { db: Db }; house: { vault: Vault } };
 
-let planted = 0;
+/** How many each house has, so that the same people live in it whichever files ran before. */
+const planted = new WeakMap<object, number>();
 
 /** The i-th invented person; the same facts in every run. */
 function invented(i: number): { person: PersonFields; sealed: SealedFields } {
@@ -162,7 +163,9 @@ export async function plantMembers(
     const [codes = []] = await takeMemberCodes(tx, [{ province: "00", year: 2020, n }]);
     const drafts = codes.map((memberCode, i) => {
       const own = typeof facts === "function" ? facts(i) : facts;
-      const base = invented(++planted);
+      const number = (planted.get(house.database) ?? 0) + 1;
+      planted.set(house.database, number);
+      const base = invented(number);
       const sealed = { ...base.sealed, ...own.sealed };
       return {
         personId: uuidv7(),
