@@ -9,7 +9,10 @@ export const keyOf = ({ procedure, step, from, to }: Transition): string =>
   `${procedure} ${step}: ${from ?? "·"} → ${to}`;
 
 /** Ways that the product of a step's states names and its conditions exclude, with the condition. */
-const EXCLUDED: Readonly<Record<string, string>> = {};
+const EXCLUDED: Readonly<Record<string, string>> = {
+  "TRANSFER submit: RETURNED → EFFECTIVE": "a base branch sends by itself: nobody returns it",
+  "TRANSFER submit: RETURNED → SENT": "a base branch sends by itself: nobody returns it",
+};
 
 export function transitionsOf(procedures: readonly Procedure[]): Transition[] {
   const all = procedures.flatMap((p): Transition[] => [
