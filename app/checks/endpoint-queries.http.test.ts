@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from "vitest";
 import { isRead } from "#kernel/contract/endpoint.ts";
-import { plainDate } from "#kernel/contract/plain-date.ts";
+import { addDays, plainDate, today } from "#kernel/contract/plain-date.ts";
 import { listenToQueries } from "#kernel/db/testing.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { monthOf } from "#modules/dues/contract/month.ts";
+import { openNow } from "#modules/dues/server/testing.ts";
 import { plantMembers, plantTree } from "#modules/members/server/testing.ts";
 import { issuePaper } from "#modules/papers/server/api.ts";
 import { modules } from "../modules.ts";
@@ -35,6 +37,44 @@ const { paperId: paper } = await house.database.db.transaction().execute((tx) =>
   ),
 );
 
+const month = monthOf(today());
+const year = today().slice(0, 4);
+const treasurer = await signInAs(house, { role: "TREASURER", unitId: branch });
+const leader = await signInAs(house, { role: "UNIT_LEADER", unitId: unit });
+await openNow(house, unit, month);
+const collected = await treasurer.post(`/api/units/${branch}/dues/receipts`, {
+  personIds: [person],
+  months: [month],
+});
+const closed = await treasurer.post(`/api/units/${branch}/dues/closing`, { month });
+const programme = {
+  year: Number(year),
+  sector: null,
+  title: `Chương trình rèn luyện ${year}`,
+  groups: [
+    { title: "Nhận thức", items: [{ code: "hoc", title: "Học nghị quyết", kind: "CHECK", optional: false }] },
+  ],
+  opensOn: addDays(today(), -10),
+  registerUntil: addDays(today(), 10),
+  reviewFrom: addDays(today(), 10),
+  closesOn: addDays(today(), 30),
+};
+const opened = await leader.post(`/api/units/${unit}/training/programmes`, programme);
+const registered = await leader.post(`/api/units/${branch}/training/registrations`, {
+  year: Number(year),
+  personIds: [person],
+  answers: { hoc: true },
+});
+const drawn = await leader.post("/api/reforms", {
+  title: "Đổi tên chi đoàn",
+  effectiveOn: today(),
+  lines: [{ op: "RENAME", unit: branch, name: "Chi đoàn An Đông Một" }],
+});
+for (const answer of [collected, closed, opened, registered, drawn])
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+const trainingPlan = await house.asOwner.pool.query("select id from training.plan");
+const plan = trainingPlan.rows[0].id as string;
+
 /** Endpoint → address and the role that asks. */
 const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
   "/units": ["/api/units"],
@@ -59,6 +99,25 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/papers/:paperId": [`/api/papers/${paper}`],
   "/me/papers": ["/api/me/papers"],
   "/public/papers/:code": [`/api/public/papers/${"0".repeat(20)}`],
+  "/units/:unitId/dues": [`/api/units/${unit}/dues?month=${month}`],
+  "/units/:unitId/dues/below": [`/api/units/${unit}/dues/below?month=${month}`],
+  "/units/:unitId/dues/lines": [`/api/units/${branch}/dues/lines`, "UNIT_OFFICER", { month }],
+  "/units/:unitId/dues/receipts": [`/api/units/${branch}/dues/receipts`],
+  "/units/:unitId/dues/slips": [`/api/units/${unit}/dues/slips?direction=down`],
+  "/my-dues": ["/api/my-dues", "MEMBER"],
+  "/units/:unitId/training": [`/api/units/${branch}/training?year=${year}`],
+  "/units/:unitId/training/below": [`/api/units/${unit}/training/below?year=${year}`],
+  "/units/:unitId/training/plans": [
+    `/api/units/${branch}/training/plans`,
+    "UNIT_OFFICER",
+    { year: Number(year) },
+  ],
+  "/training-plans/:planId": [`/api/training-plans/${plan}`],
+  "/my-training": [`/api/my-training?year=${year}`, "MEMBER"],
+  "/reforms": ["/api/reforms"],
+  "/reforms/:planId": [`/api/reforms/${drawn.body.id}`],
+  "/reforms/:planId/simulation": [`/api/reforms/${drawn.body.id}/simulation`, "UNIT_LEADER", {}],
+  "/reforms/:planId/people/list": [`/api/reforms/${drawn.body.id}/people/list`, "UNIT_LEADER", {}],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],
 };
@@ -66,7 +125,13 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
 const people = new Map<RoleCode, SignedIn>();
 const as = async (role: RoleCode): Promise<SignedIn> => {
   const known =
-    people.get(role) ?? (await signInAs(house, { role, unitId: unit, username: role.toLowerCase() }));
+    people.get(role) ??
+    (await signInAs(house, {
+      role,
+      unitId: role === "MEMBER" ? branch : unit,
+      personId: role === "MEMBER" ? person : null,
+      username: role.toLowerCase(),
+    }));
   people.set(role, known);
   return known;
 };

@@ -1,6 +1,7 @@
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
+import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { insertPositions } from "#modules/leadership/server/api.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
@@ -8,12 +9,15 @@ import { plantUnits } from "#modules/organisation/server/testing.ts";
 import type { Random } from "../../demo/random.ts";
 import type { TestServer } from "../test-server.ts";
 
-export type Hand = { who: SignedIn; unit: UnitPath; name: string; personId: string | null };
+export type Hand = { who: SignedIn; unit: UnitPath; role: RoleCode; personId: string | null };
 
 /** Where they began: later it is where somebody believes them to be. */
 export type Person = { id: string; code: string; unit: UnitPath };
 
-export type Country = { units: readonly UnitPath[]; people: Person[]; hands: Hand[] };
+export type Unit = UnitPath & { type: string; name: string };
+
+/** `former`: hands whose posts are over; they still press buttons on old screens. */
+export type Country = { units: Unit[]; people: Person[]; hands: Hand[]; former: Hand[] };
 
 const NAMES = ["An", "Bình", "Cường", "Dung", "Đào", "Giang", "Hòa", "Khánh", "Lan", "Minh"];
 
@@ -56,63 +60,70 @@ export async function plantCountry(house: TestServer, dice: Random): Promise<Cou
       ],
     ],
   ]);
-  const units = Object.values(planted);
-  const branches = Object.entries(planted)
-    .filter(([name]) => name.startsWith("Chi đoàn"))
-    .map(([, unit]) => unit);
-  const people: Person[] = [];
-  const hands: Hand[] = [];
-  for (const branch of branches) {
+  const country: Country = { units: [], people: [], hands: [], former: [] };
+  const branches = Object.entries(planted).filter(([name]) => name.startsWith("Chi đoàn"));
+  for (const [, branch] of branches) {
     for (let i = 0; i < 7; i++) {
       const status = i < 2 ? "CANDIDATE" : i === 2 ? "REMOVED" : "ACTIVE";
-      const name = `Người Thử ${dice.pick(NAMES)} ${people.length}`;
-      const id = await plantMember(house.database.db, branch, name, { status, counted: status === "ACTIVE" });
-      const born = addDays(today(), -dice.between(16 * 366, 37 * 365));
-      await house.database.db
-        .updateTable("members.person")
-        .set({ date_of_birth: born })
-        .where("id", "=", id)
-        .execute();
-      const { member_code: code } = await house.database.db
-        .selectFrom("members.membership")
-        .select("member_code")
-        .where("person_id", "=", id)
-        .executeTakeFirstOrThrow();
-      people.push({ id, code, unit: branch });
-      if (i === 3) {
-        const who = await signInAs(house, { role: "MEMBER", unitId: branch.id, personId: id });
-        hands.push({ who, unit: branch, name: "member", personId: id });
-      }
+      const person = await plantPerson(house, dice, branch, status, country.people.length);
+      country.people.push(person);
+      if (i === 3) country.hands.push(await handFor(house, branch, "MEMBER", person.id));
     }
   }
-  hands.push(...(await officersOf(house, planted, people)));
-  return { units, people, hands };
+  for (const [name, unit] of Object.entries(planted)) {
+    for (const role of rolesAt(name.startsWith("Chi đoàn") && !name.endsWith("Năm"))) {
+      const hand = await handFor(house, unit, role, null);
+      if (role === "BRANCH_SECRETARY") await leadBy(house, hand, country.people);
+      country.hands.push(hand);
+    }
+  }
+  return country;
 }
 
 /** A secretary for each branch; a leader and an officer for each unit that decides. */
-async function officersOf(
+export const rolesAt = (isBranch: boolean): readonly RoleCode[] =>
+  isBranch ? ["BRANCH_SECRETARY"] : ["UNIT_LEADER", "UNIT_OFFICER"];
+
+/** Somebody between 16 and 37, whose record begins with the status. */
+export async function plantPerson(
   house: TestServer,
-  planted: Record<string, UnitPath>,
-  people: readonly Person[],
-): Promise<Hand[]> {
-  const hands: Hand[] = [];
-  for (const [name, unit] of Object.entries(planted)) {
-    const isBranch = name.startsWith("Chi đoàn");
-    const roles =
-      isBranch && name !== "Chi đoàn cơ sở Năm"
-        ? (["BRANCH_SECRETARY"] as const)
-        : (["UNIT_LEADER", "UNIT_OFFICER"] as const);
-    for (const role of roles) {
-      const who = await signInAs(house, { role, unitId: unit.id });
-      if (role === "BRANCH_SECRETARY") await leadBy(house, who, unit, people);
-      hands.push({ who, unit, name: `${role} ${name}`, personId: null });
-    }
-  }
-  return hands;
+  dice: Random,
+  unit: UnitPath,
+  status: string,
+  no: number,
+): Promise<Person> {
+  const { db } = house.database;
+  const name = `Người Thử ${dice.pick(NAMES)} ${no}`;
+  const id = await plantMember(db, unit, name, { status, counted: status === "ACTIVE" });
+  const date_of_birth = addDays(today(), -dice.between(16 * 366, (status === "ACTIVE" ? 37 : 29) * 365));
+  await db.updateTable("members.person").set({ date_of_birth }).where("id", "=", id).execute();
+  const { member_code: code } = await db
+    .updateTable("members.membership")
+    .set({ date_of_birth })
+    .where("person_id", "=", id)
+    .returning("member_code")
+    .executeTakeFirstOrThrow();
+  return { id, code, unit };
+}
+
+/** Signed in for as long as the walk goes on, whatever the dates become. */
+export async function handFor(
+  house: TestServer,
+  unit: UnitPath,
+  role: RoleCode,
+  personId: string | null,
+): Promise<Hand> {
+  const who = await signInAs(house, { role, unitId: unit.id, personId });
+  await house.asOwner.pool.query(
+    `update accounts.session set expires_at = '2100-01-01', last_seen_at = '2100-01-01', authenticated_at = '2100-01-01'
+     where id = $1`,
+    [who.sessionId],
+  );
+  return { who, unit, role, personId };
 }
 
 /** The rights of a branch's secretary hang on a post that a congress can end. */
-async function leadBy(house: TestServer, who: SignedIn, unit: UnitPath, people: readonly Person[]) {
+async function leadBy(house: TestServer, { who, unit }: Hand, people: readonly Person[]) {
   const { db } = house.database;
   const holder = people.filter((one) => one.unit.id === unit.id).at(-1) as Person;
   const positionId = uuidv7();

@@ -2,7 +2,12 @@ import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
 import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Random } from "../../demo/random.ts";
 
-export type Surroundings = { today: PlainDate; units: readonly number[] };
+export type Surroundings = {
+  today: PlainDate;
+  units: readonly number[];
+  /** What the case says of itself already. */
+  facts?: Readonly<Record<string, unknown>>;
+};
 
 /** Votes that are mostly right: a rule is tried by what breaks it, a walk gets ahead by what does not. */
 function randomVote(dice: Random, secret: boolean) {
@@ -61,38 +66,81 @@ const LIKELY: Readonly<Record<string, readonly [least: number, most: number]>> =
   standingVotes: [1, 1],
   inspectionVotes: [1, 1],
   committeePresent: [1, 2],
+  present: [1, 2],
+  months: [3, 6],
+};
+/** Days that lie before or after today, or a rule would refuse nearly everything. */
+const DAYS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  termTo: [150, 1500],
+  noticeOn: [-80, -35],
+  actOn: [-60, -1],
+  from: [-3, 20],
+  admissionDate: [-900, -300],
+  dateOfBirth: [-9000, -6500],
+};
+/** What a form says again of its case is mostly the same. */
+const AGAIN: Readonly<Record<string, string>> = {
+  committeeSize: "committeeSize",
+  deputySize: "deputySize",
+  present: "summoned",
+  committeePresent: "committeeSize",
+};
+const WORDS: Readonly<Record<string, (dice: Random) => unknown>> = {
+  phone: (dice) => `09${dice.between(10_000_000, 99_999_999)}`,
+  email: (dice) => `thu${dice.below(1000)}@vidu.vn`,
+  fullName: (dice) => `Người Đổi Tên ${dice.below(1000)}`,
+  nationalId: () => null,
+  willing: (dice) => dice.chance(0.9),
+  unbroken: (dice) => dice.chance(0.9),
+  form: (dice) => (dice.chance(0.8) ? "MEMBERS" : "DELEGATES"),
 };
 
-function likely(name: string, dice: Random, { today }: Surroundings): unknown {
-  if (dice.chance(0.1)) return undefined;
+function likely(name: string, field: Field, dice: Random, { today, facts }: Surroundings): unknown {
+  if (dice.chance(0.08)) return undefined;
+  const again = facts?.[AGAIN[name] ?? ""];
+  if (again !== undefined && again !== null) return again;
+  const days = DAYS[name];
+  if (days && field.kind === "date") return addDays(today, dice.between(...days));
   const range = LIKELY[name];
-  if (range) return dice.between(...range);
+  if (range && field.kind === "whole") return dice.between(...range);
   if (name === "stands") return true;
+  if (name === "level") return dice.pick(["GOOD", "GOOD", "GOOD", "COMPLETED", "NOT_RATED"]);
   if (name === "post") return dice.pick(["SECRETARY", "DEPUTY_SECRETARY"]);
-  return name === "termTo" ? addDays(today, dice.between(150, 1500)) : undefined;
+  const word = WORDS[name];
+  const isChoice = field.kind === "choice" && field.of.some((one) => one.value === "MEMBERS");
+  return word && (name !== "form" || isChoice) ? word(dice) : undefined;
 }
 
 /** What begins on a day mostly ends after it, or no walk would ever see it begin. */
 const endsLater = (name: string, form: Record<string, unknown>, dice: Random): PlainDate | undefined =>
   name === "to" && typeof form.from === "string" && dice.chance(0.8)
-    ? addDays(form.from as PlainDate, dice.between(1, 300))
+    ? addDays(form.from as PlainDate, dice.between(5, 200))
     : undefined;
+
+/** How often an optional field is left out. */
+function leftOut(name: string, field: Field, ofMany: number): number {
+  if (!field.optional) return 0.01;
+  if (name.endsWith("Size")) return 0.85;
+  if (name in LIKELY || name.endsWith("Ballots")) return 0.1;
+  // Of a record's many fields one or two are asked to be changed at once.
+  return ofMany > 8 ? 0.85 : 0.5;
+}
 
 /** A form filled by chance, as far as its declaration asks; now and then something is missing. */
 export function randomForm(fields: Fields, dice: Random, around: Surroundings): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   // Number and day are both given, or both left to the program.
   const byProgram = dice.chance(0.5);
+  const ofMany = Object.keys(fields).length;
   for (const [name, field] of Object.entries(fields)) {
     if (!isAsked(field, form)) continue;
     if (field.ofPaper && field.optional) {
       if (!byProgram) form[name] = randomValue(field, dice, around);
       continue;
     }
-    if (dice.chance(field.optional ? (name.endsWith("Size") ? 0.85 : name in LIKELY ? 0.2 : 0.5) : 0.01))
-      continue;
-    form[name] =
-      endsLater(name, form, dice) ?? likely(name, dice, around) ?? randomValue(field, dice, around);
+    if (dice.chance(leftOut(name, field, ofMany))) continue;
+    const value = endsLater(name, form, dice) ?? likely(name, field, dice, around);
+    form[name] = value === undefined ? randomValue(field, dice, around) : value;
   }
   return form;
 }

@@ -82,6 +82,11 @@ export const admissionServer = serve<typeof admission>({
       return { effectiveOn };
     },
     async revoke(acting, kase, form) {
+      const { decisionDate: decided } = await formOf<Decision>(acting.db, kase.id, "approve");
+      if (form.decisionDate > acting.today) return refuse("admission.decision_ahead", { status: 422 });
+      if (decided && form.decisionDate < decided) {
+        return refuse("admission.before_admission", { status: 422, data: { decisionDate: decided } });
+      }
       const admitted = kase.state === "EFFECTIVE" ? await standingIn(acting.db, kase.id) : [];
       const { changed } = await changeByCase(
         acting,

@@ -1,4 +1,4 @@
-import { recordMany } from "#kernel/audit/record.ts";
+import { record, recordMany } from "#kernel/audit/record.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import type { Database, Tx } from "#kernel/db/database.ts";
 import { type ChangingUnits, followWays } from "#kernel/scope/unit-change.ts";
@@ -102,6 +102,10 @@ export async function runPlan(
     if (outcome.decidedBy !== plan.decider_id) problems.push({ line: 0, code: "decider_changed", data: {} });
     if (problems.length > 0) {
       await updatePlan(tx, plan, { state: "BLOCKED", problems: JSON.stringify(problems.slice(0, 1000)) });
+      const details = { decision: plan.decision_no, on: plan.effective_on, problems: problems.length };
+      const unit = { id: plan.unit_id, path: plan.unit_path };
+      const line = { action: "reforms.block", subject: { kind: "reform", id: plan.id }, unit, details };
+      await record({ db: tx, actor: null }, line);
       return { state: "BLOCKED", counts: {} };
     }
     const acting: ChangingUnits = {

@@ -154,6 +154,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "reforms.found",
     "reforms.change",
     "reforms.apply",
+    "reforms.block",
     "reforms.undo",
   ],
   congresses: ["congresses.open_cycle", "congresses.close_cycle"],

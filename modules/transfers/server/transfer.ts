@@ -126,6 +126,8 @@ export const transferServer = serve<typeof transfer>({
       const personIds = [personOf(kase)];
       const isLeaving = kase.facts.destination === "OUT_OF_SYSTEM";
       const unit = isLeaving ? undefined : placeAt(kase, "toBranch");
+      const closed = unit && (await refusalToArrive(acting, unit));
+      if (closed) return closed;
       const what = unit ? { status: await arrivesAs(acting, kase), unit } : { status: "MOVED_OUT" };
       const moved = await change(acting, kase, what);
       if (moved.left.length > 0) return refuse("transfers.moved_on");
@@ -147,6 +149,15 @@ export const transferServer = serve<typeof transfer>({
     },
   },
 });
+
+/** The branch may have ended since it was named; whoever stands in for it then has another one named. */
+async function refusalToArrive({ db, today }: Acting, { id }: PlaceOf) {
+  const unit = await unitBrief(db, id);
+  if (!unit) return refuse("not_found", { status: 404, data: { what: "unit" } });
+  if (unit.validTo !== null && unit.validTo <= today)
+    return refuse("transfers.unit_closed", { data: { name: unit.name, on: unit.validTo } });
+  return unit.holdsMembers ? null : refuse("transfers.holds_no_members", { data: { name: unit.name } });
+}
 
 /** A leave from the old branch's activity does not go along; that somebody stays on beyond the age does. */
 const arrivesAs = async (acting: Acting, kase: Transfer): Promise<string> =>

@@ -1,0 +1,3 @@
+-- GET /reforms: 1 statements
+
+select p.*, u.path as unit_path, u.name as unit_name, d.path as decider_path, d.name as decider_name, (select count(*)::int from reforms.line l where l.plan_id = p.id) as lines from reforms.plan p join organisation.unit u on u.id = p.unit_id left join organisation.unit d on d.id = p.decider_id where (u.path && $1::int[] or d.path && $2::int[]) order by p.created_at desc, p.id limit $3;

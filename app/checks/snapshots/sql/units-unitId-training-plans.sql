@@ -1,0 +1,7 @@
+-- POST /units/:unitId/training/plans: 3 statements
+
+select "id", "name", "valid_from", "value", "decision_no", "reason", "account_id", "changed_at" from "rules"."change" order by "id";
+
+select "u"."id", "u"."path", "u"."name", "u"."code", "u"."type", "t"."tier", "t"."holds_members", "u"."valid_to" from "organisation"."unit" as "u" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" where "u"."id" = $1;
+
+select * from ( select m.person_id as "personId", p.full_name as "fullName", m.member_code as "memberCode", m.admission_date as "admissionDate", m.status in ('TEMPORARY_AWAY', 'DEFERRED') as away, l.id as "planId", l.state, l.self_result as "selfResult", l.result, m.roster_key from members.membership m join members.person p on p.id = m.person_id left join training.plan l on l.person_id = m.person_id and l.year = $1 where "m"."a4" = $2 and m.counted and not m.is_honorary and m.status in ('ACTIVE', 'EXTENDED', 'TEMPORARY_AWAY', 'DEFERRED', 'TRANSFERRING') union all select l.person_id, p.full_name, coalesce(m.member_code, ''), m.admission_date, false, l.id, l.state, l.self_result, l.result, m.roster_key from training.plan l join members.person p on p.id = l.person_id left join members.membership m on m.person_id = l.person_id where l.unit_id = $3 and l.year = $4 and (m.person_id is null or "m"."a4" is distinct from $5 or not m.counted or m.is_honorary or m.status not in ('ACTIVE', 'EXTENDED', 'TEMPORARY_AWAY', 'DEFERRED', 'TRANSFERRING'))) r order by roster_key, "personId" limit $6;
