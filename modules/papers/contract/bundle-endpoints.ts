@@ -5,8 +5,8 @@ import { RegisterFilter, unitParams } from "./paper.ts";
 
 /** Papers in one bundle at most. */
 export const MOST_IN_BUNDLE = 1000;
-/** Papers in one merged PDF; more come as several in a ZIP. Setting a document takes a megabyte of memory a page. */
-export const MOST_IN_PDF = 100;
+/** Papers set as one document, of which one PDF is joined. Setting a document takes a megabyte of memory a page. */
+export const MOST_IN_PART = 100;
 /** Rows of a printed register at most. */
 export const MOST_IN_REGISTER = 5000;
 /** Hours that a bundle is kept. */
@@ -28,7 +28,7 @@ export const startBundle = endpoint({
   path: "/units/:unitId/paper-bundles",
   permission: "papers.view",
   summary:
-    "Sets many papers in the background, as PDFs of a hundred to print, a ZIP of the single files, or the printed register.",
+    "Sets many papers in the background, as one PDF to print, a ZIP of the single files, or the printed register.",
   params: unitParams,
   body: BundleRequest.extend({ form: BundleForm }),
   reply: z.strictObject({ bundleId: Uuid, runId: Uuid, papers: z.number().int() }),

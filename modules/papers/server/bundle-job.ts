@@ -1,12 +1,13 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
 import { keepBlob } from "#kernel/files/blobs.ts";
 import { openStored, storeBuffer, storeBytes } from "#kernel/files/upload.ts";
 import { handleRun, type RunContext } from "#kernel/jobs/runs.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
+import { joinPdfs } from "#kernel/print/join.ts";
 import { isPrintProblem } from "#kernel/print/messages.ts";
 import { fold } from "#kernel/text/fold.ts";
-import { MOST_IN_PDF } from "../contract/bundle-endpoints.ts";
+import { MOST_IN_PART } from "../contract/bundle-endpoints.ts";
 import { forgetBundles, setBundle } from "../contract/jobs.ts";
 import { adaptedSources, factsOf, type PrintHouse, setPaper } from "./actions/set-paper.ts";
 import { printer } from "./printer.ts";
@@ -100,33 +101,41 @@ async function register(context: RunContext, bundle: BundleRecord) {
   return { stored: await storeBuffer(context, bytes), papers: all.length };
 }
 
-/** Papers in the register's order to be printed one after the other: one PDF, or one for each hundred in a ZIP. */
+/**
+ * Papers in the register's order to be printed one after the other, as one PDF/A: documents of a hundred papers, joined
+ * as they come. The next is set while one is stored, so that both printing processes have work.
+ */
 async function merged(context: RunContext, bundle: BundleRecord) {
-  const parts: Buffer[] = [];
-  let papers = 0;
-  for await (const some of inOrder(context, bundle, MOST_IN_PDF)) {
+  const done = { papers: 0 };
+  const stored = await storeBytes(
+    context,
+    Readable.from(joinPdfs(documents(context, bundle, done))),
+    MOST_BYTES,
+  );
+  if (stored === "too_large") throw new Error("the bundle is larger than a bundle may be");
+  return { stored, papers: done.papers };
+}
+
+async function* documents(
+  context: RunContext,
+  bundle: BundleRecord,
+  done: { papers: number },
+): AsyncGenerator<Buffer, void, void> {
+  let before: Promise<Buffer> | null = null;
+  for await (const some of inOrder(context, bundle, MOST_IN_PART)) {
     // What was voided has no sheet.
     const printed = some.filter((paper) => paper.state !== "VOIDED");
     if (printed.length === 0) continue;
     const sheets = printed.map((paper) => sheetOf(factsOf(context.vault, paper)));
-    parts.push(await setDocument(context, sheets, await adaptedSources(context.database.db, printed)));
-    papers += printed.length;
+    const next = setDocument(context, sheets, await adaptedSources(context.database.db, printed));
+    // A failure of the one that is set ahead is told when its turn comes.
+    next.catch(() => {});
+    if (before) yield await before;
+    before = next;
+    done.papers += printed.length;
   }
-  if (parts.length === 0)
-    throw Object.assign(new Error("nothing to print"), { code: "papers.nothing_to_print" });
-  if (!bundle.file_name.endsWith(".zip"))
-    return { stored: await storeBuffer(context, parts[0] as Buffer), papers };
-  const zip = new yazl.ZipFile();
-  for (const [i, part] of parts.entries())
-    zip.addBuffer(part, `${String(i + 1).padStart(2, "0")}.pdf`, { compress: false });
-  zip.end();
-  return { stored: await storedZip(context, zip), papers };
-}
-
-async function storedZip(context: RunContext, zip: yazl.ZipFile) {
-  const stored = await storeBytes(context, zip.outputStream.pipe(new PassThrough()), MOST_BYTES);
-  if (stored === "too_large") throw new Error("the bundle is larger than a bundle may be");
-  return stored;
+  if (!before) throw Object.assign(new Error("nothing to print"), { code: "papers.nothing_to_print" });
+  yield await before;
 }
 
 const entryName = (paper: PaperRecord): string =>

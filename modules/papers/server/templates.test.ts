@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { textOfPdf } from "#app/checks/case-papers/text-of-pdf.ts";
 import type { PaperKind } from "#kernel/contract/paper-kind.ts";
 import { isPrintProblem, type Printed } from "#kernel/print/messages.ts";
 import { createPrinter } from "#kernel/print/printer.ts";
@@ -76,6 +77,14 @@ test("papers set together are each a document of its own: as many pages as apart
   const long = sheet(decision, { data: withTable(60) });
   const apart = (await print(long)).pages;
   expect((await print(long, long, sheet(decision))).pages).toBe(2 * apart + 1);
+});
+
+test("papers set together number their pages each from one: the second's first page bears no number", async () => {
+  const two = sheet(decision, { data: withTable(60) });
+  const apart = textOfPdf((await print(two)).bytes);
+  // The number of the second page stands after all that is on it.
+  expect(apart.endsWith(" 2")).toBe(true);
+  expect(textOfPdf((await print(two, two)).bytes)).toBe(`${apart} ${apart}`);
 });
 
 /** How many letters stand on each page. */

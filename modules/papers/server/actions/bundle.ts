@@ -10,7 +10,6 @@ import {
   type BundleRequest,
   KEPT_HOURS,
   MOST_IN_BUNDLE,
-  MOST_IN_PDF,
   MOST_IN_REGISTER,
 } from "../../contract/bundle-endpoints.ts";
 import { setBundle } from "../../contract/jobs.ts";
@@ -20,10 +19,11 @@ import { idsOfRegister } from "../queries/papers.ts";
 
 const HOUR_MS = 3_600_000;
 
-const nameOf = (form: BundleForm, papers: number): string => {
-  if (form === "register") return "so-van-ban.pdf";
-  return form === "zip" || papers > MOST_IN_PDF ? "van-ban.zip" : "van-ban.pdf";
-};
+const NAMES = {
+  pdf: "van-ban.pdf",
+  zip: "van-ban.zip",
+  register: "so-van-ban.pdf",
+} as const satisfies Record<BundleForm, string>;
 
 /** Which papers is settled now, with the rights of now; the run then only sets them. */
 export async function startBundle(
@@ -60,7 +60,7 @@ export async function startBundle(
     run_id: runId,
     form: asked.form,
     request: { ids, title: unit.name },
-    file_name: `${ctx.today}-${nameOf(asked.form, ids.length)}`,
+    file_name: `${ctx.today}-${NAMES[asked.form]}`,
     expires_at: new Date(ctx.now.getTime() + KEPT_HOURS * HOUR_MS),
   });
   await record(ctx, {
