@@ -103,7 +103,7 @@ it("prints everything that the filter finds as one file", async () => {
   const { page, errors, close } = await openWindow(browser, house.address, { as: leader });
   await open(page, `/don-vi/${unitId}/so-van-ban?kind=papers.decision`);
   await page.getByRole("button", { name: "In văn bản" }).click();
-  await page.getByRole("menuitem", { name: "PDF để in, mỗi tệp 100 văn bản" }).click();
+  await page.getByRole("menuitem", { name: "Một tệp PDF để in" }).click();
   const ready = page.getByRole("button", { name: "Tải tệp về" });
   await ready.waitFor({ timeout: 30_000 });
   const [file] = await Promise.all([page.waitForEvent("download"), ready.click()]);
@@ -160,6 +160,52 @@ it("shows a template's fault with its line, and saves one that works", async () 
   await page.getByText(/^Đang dùng mẫu do/).waitFor();
   await page.getByRole("button", { name: "Bỏ bản sửa" }).click();
   await page.getByText("Đang dùng mẫu chung của chương trình.").waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("sets the first number of a type that was numbered by hand, once", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: leader });
+  await open(page, `/don-vi/${unitId}/mau-van-ban`);
+  await page.getByRole("button", { name: "Đặt số bắt đầu của Báo cáo" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Số của văn bản tiếp theo").fill("57");
+  await dialog.getByLabel("Lý do").fill("Sổ ghi tay đến số 56");
+  await dialog.getByRole("button", { name: "Đặt số bắt đầu" }).click();
+  await page.getByText("Số tiếp theo: 57-BC/ĐTN").waitFor();
+  expect(await page.getByRole("button", { name: "Đặt số bắt đầu của Báo cáo" }).count()).toBe(0);
+  expect(await faultsInBothWidths(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it("issues a paper again whose file could not be set, and each leads to the other", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: leader });
+  const template = `/api/units/${unitId}/paper-templates/papers.report`;
+  const picky = '#let body(d) = if "Hỏng" in repr(d) { panic(1) } else [Được]';
+  const { version } = await read<{ version: number }>(page.request, template.slice(4));
+  expect((await page.request.put(template, { data: { source: picky, version } })).status()).toBe(200);
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const report = {
+    ...decision(0, today),
+    kind: "papers.report",
+    data: { blocks: [{ kind: "item", text: "Hỏng" }] },
+  };
+  const issued = await page.request.post(`/api/units/${unitId}/papers`, { data: report });
+  const { paperId, numberText } = (await issued.json()) as { paperId: string; numberText: string };
+  expect((await page.request.get(`/api/papers/${paperId}/file`)).status()).toBe(409);
+  expect((await page.request.post(`${template}/reset`, { data: { version: version + 1 } })).status()).toBe(
+    200,
+  );
+  await open(page, `/van-ban/${paperId}`);
+  await page.getByText(/^Đã hủy ngày/).waitFor();
+  expect(await faultsInBothWidths(page)).toEqual([]);
+  await page.getByRole("button", { name: "Ban hành lại" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ban hành lại" }).click();
+  await page
+    .getByRole("link", { name: `Ban hành thay văn bản ${numberText}, do tệp không dựng được` })
+    .click();
+  await page.getByRole("link", { name: /^Văn bản mới: / }).waitFor();
   expect(errors).toEqual([]);
   await close();
 });

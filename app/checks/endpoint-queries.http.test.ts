@@ -96,6 +96,7 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/desk": ["/api/desk", "UNIT_LEADER"],
   "/units/:unitId/accounts/list": [`/api/units/${unit}/accounts/list`, "UNIT_ADMIN", {}],
   "/units/:unitId/papers": [`/api/units/${unit}/papers`],
+  "/units/:unitId/paper-numbers": [`/api/units/${unit}/paper-numbers`, "UNIT_LEADER"],
   "/papers/:paperId": [`/api/papers/${paper}`],
   "/me/papers": ["/api/me/papers"],
   "/public/papers/:code": [`/api/public/papers/${"0".repeat(20)}`],

@@ -1024,7 +1024,9 @@ export interface PapersPaper {
   check_code: string;
   content: Buffer;
   created_at: Generated<Timestamp>;
+  failed: Generated<boolean>;
   id: string;
+  instead_of: string | null;
   issued_by: string | null;
   issued_on: string;
   issuer: string;
@@ -1047,6 +1049,17 @@ export interface PapersPaper {
   template_override_id: Int8 | null;
   template_version: string;
   title: string;
+  type: string;
+  unit_id: number;
+}
+
+export interface PapersSeriesStart {
+  first: number;
+  on_day: string;
+  period: string;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
   type: string;
   unit_id: number;
 }
@@ -1540,6 +1553,7 @@ export interface DB {
   "papers.counter": PapersCounter;
   "papers.numbering": PapersNumbering;
   "papers.paper": PapersPaper;
+  "papers.series_start": PapersSeriesStart;
   "papers.template_override": PapersTemplateOverride;
   "ratings.campaign": RatingsCampaign;
   "ratings.criteria_set": RatingsCriteriaSet;

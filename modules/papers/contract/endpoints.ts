@@ -128,6 +128,26 @@ export const revokePaper = endpoint({
   problems: ["papers.over_already", "papers.belongs_to_case", "papers.revoked_before_issue"],
 });
 
+export const issueAgain = endpoint({
+  method: "POST",
+  path: "/papers/:paperId/issue-again",
+  permission: "papers.issue",
+  summary:
+    "Issues a paper again whose file could not be set: the same content under a new number and today's date. The voided number stays with its reason.",
+  params: paperParams,
+  body: z.strictObject({}),
+  reply: z.strictObject({ paperId: Uuid, numberText: z.string().nullable() }),
+  problems: [
+    "papers.not_failed",
+    "papers.issued_again_already",
+    "papers.case_went_on",
+    "papers.still_cannot_be_set",
+    "papers.data_do_not_fit",
+    "papers.printer_busy",
+  ],
+  ratePerMinute: 30,
+});
+
 /** What a code says to anybody. Unknown codes have the same fields, all null. */
 export const PublicCheck = z.strictObject({
   state: z.enum(["VALID", "REVOKED", "UNKNOWN"]),

@@ -31,6 +31,8 @@ export const PaperRow = z.strictObject({
 });
 export type PaperRow = z.infer<typeof PaperRow>;
 
+const Cited = z.strictObject({ id: Uuid, numberText: z.string().nullable() });
+
 export const Paper = PaperRow.extend({
   signerAuthority: Authority.nullable(),
   issuer: z.string(),
@@ -38,7 +40,7 @@ export const Paper = PaperRow.extend({
   stateReason: z.string().nullable(),
   /** The first day on which it no longer holds. */
   stateOn: PlainDate.nullable(),
-  revokedByPaper: z.strictObject({ id: Uuid, numberText: z.string().nullable() }).nullable(),
+  revokedByPaper: Cited.nullable(),
   caseId: Uuid.nullable(),
   personId: Uuid.nullable(),
   /** What follows `/kiem-tra/`; null when the paper carries no code. */
@@ -50,7 +52,10 @@ export const Paper = PaperRow.extend({
   /** Name of the unit whose adapted template it uses; null: the program's own. */
   adaptedBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
-  can: z.strictObject({ void: z.boolean(), revoke: z.boolean() }),
+  /** The paper in whose place it was issued, since its file could not be set; and the one that was issued in its own. */
+  insteadOf: Cited.nullable(),
+  issuedAgain: Cited.nullable(),
+  can: z.strictObject({ void: z.boolean(), revoke: z.boolean(), issueAgain: z.boolean() }),
 });
 export type Paper = z.infer<typeof Paper>;
 

@@ -12,4 +12,6 @@ export type PaperContent = {
   recipients: string[];
   signers: Signer[];
   data: unknown;
+  /** "Thay Quyết định số 05-QĐ/ĐTN ngày 20/11/2026": the number that was lost with a file that could not be set. */
+  instead?: string | null;
 };

@@ -10,6 +10,7 @@ import { plantUnits } from "#modules/organisation/server/testing.ts";
 import "#app/modules.ts";
 import { endIssued, type IssueCtx, issueMany, issuePaper, type PaperOrder } from "./api.ts";
 import { integrityChecks } from "./integrity.ts";
+import { startSeries } from "./queries/series.ts";
 
 const vault = testVault();
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -30,6 +31,9 @@ beforeAll(async () => {
           ["BASE_UNION", "Đoàn xã Ba"],
           ["BASE_UNION", "Đoàn xã Bốn"],
           ["BASE_UNION", "Đoàn xã Năm"],
+          ["BASE_UNION", "Đoàn xã Sáu"],
+          ["BASE_UNION", "Đoàn xã Bảy"],
+          ["BASE_UNION", "Đoàn xã Tám"],
         ],
       ],
     ],
@@ -37,6 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const ACCOUNT = "019a0000-0000-7000-8000-0000000000ac";
 const unitId = (name: string): number => (units[name] as UnitPath).id;
 
 const order = (unit: string, more: Partial<PaperOrder> = {}): PaperOrder => ({
@@ -126,6 +131,46 @@ test("a unit that numbers by year begins again on 1 January, and so does all bel
   expect((await on("Đoàn xã Một", "2027-01-01")).numberText).toBe("01-QĐ/ĐTN.M");
   expect((await on("Chi đoàn Một A", "2027-05-01")).numberText).toBe("01-QĐ/ĐTN");
   expect((await on("Chi đoàn Một A", "2028-01-02")).numberText).toBe("01-QĐ/ĐTN");
+});
+
+const start = (unit: string, first: number, period = "O") =>
+  database.db
+    .transaction()
+    .execute((tx) =>
+      startSeries(
+        tx,
+        { unitId: unitId(unit), period, carriedFrom: null },
+        { type: "QĐ", first, on: plainDate("2026-11-01"), reason: "Sổ ghi tay", accountId: ACCOUNT },
+      ),
+    );
+
+test("fifty clerks go on from the number that was set, without gap or double", async () => {
+  expect(await start("Đoàn xã Sáu", 501)).toBe(true);
+  expect(await start("Đoàn xã Sáu", 502)).toBe(false);
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      for (let i = 0; i < 4; i++) await doing((ctx) => issuePaper(ctx, order("Đoàn xã Sáu")));
+    }),
+  );
+  expect(await numbersOf("Đoàn xã Sáu")).toEqual(Array.from({ length: 200 }, (_, i) => 501 + i));
+});
+
+test("who sets it while clerks take the first numbers is either before all of them or refused", async () => {
+  const clerks = Array.from({ length: 50 }, () => doing((ctx) => issuePaper(ctx, order("Đoàn xã Bảy"))));
+  const [set] = await Promise.all([start("Đoàn xã Bảy", 501), ...clerks]);
+  const first = set ? 501 : 1;
+  expect(await numbersOf("Đoàn xã Bảy")).toEqual(Array.from({ length: 50 }, (_, i) => first + i));
+  expect(await start("Đoàn xã Bảy", 900)).toBe(false);
+});
+
+test("a number that was set without a term counts to the term that is recorded later", async () => {
+  const unit = "Đoàn xã Tám";
+  expect(await start(unit, 33)).toBe(true);
+  const term = { unit: units[unit] as UnitPath, from: "2026-02-01", to: "2031-02-01" };
+  await insertTerms(database.asOwner.db, [
+    { id: "019a0000-0000-7000-8000-000000000008", name: "2026-2031", ...term },
+  ]);
+  expect((await doing((ctx) => issuePaper(ctx, order(unit)))).numberText).toBe("33-QĐ/ĐTN");
 });
 
 test("a thousand at once come in their order, in few statements, with their lines in the trail", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import yauzl from "yauzl";
+import { textOfPdf } from "#app/checks/case-papers/text-of-pdf.ts";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import { openStored } from "#kernel/files/upload.ts";
@@ -16,6 +17,8 @@ let units: Record<string, UnitPath>;
 let leader: SignedIn;
 let officer: SignedIn;
 let elsewhere: SignedIn;
+/** A paper whose file could not be set. */
+let broken: string;
 let person: { personId: string; fullName: string };
 
 const unit = (name: string): number => (units[name] as UnitPath).id;
@@ -291,7 +294,11 @@ test("a bundle is a ZIP of the single files, one PDF to print, or the register",
   );
   expect(names).toHaveLength(rows[0]?.n as number);
   expect(names.every((name) => name.endsWith(".pdf"))).toBe(true);
-  expect((await start("pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  const pdf = (await start("pdf")).toString("latin1");
+  expect(pdf.startsWith("%PDF-1.7")).toBe(true);
+  // One page for each, and still what TT 05/2025/TT-BNV asks of archives.
+  expect(pdf.match(/\/Type \/Page\s/gu)).toHaveLength(rows[0]?.n as number);
+  expect(pdf).toMatch(/pdfaid:part(>|=")2/u);
   expect((await start("register")).subarray(0, 5).toString()).toBe("%PDF-");
 });
 
@@ -365,6 +372,77 @@ test("a paper whose file cannot be set is voided with its reason and keeps its n
   expect(paper).toMatchObject({ state: "VOIDED", numberText: "01-BC/ĐTN" });
   expect(paper.stateReason).toContain("mẫu");
   expect((await download(leader, paperId)).json().code).toBe("papers.cannot_be_set");
+  broken = paperId;
+});
+
+test("it is issued again once it can be set: a new number of today, the voided one stays, each names the other", async () => {
+  const again = (who: SignedIn, id = broken) => who.post(`/api/papers/${id}/issue-again`, {});
+  expect((await again(officer)).status).toBe(403);
+  expect((await again(elsewhere)).status).toBe(404);
+  expect((await again(leader)).body).toMatchObject({ code: "papers.still_cannot_be_set", status: 422 });
+  const address = `/api/units/${unit(XA)}/paper-templates/papers.report/reset`;
+  expect((await leader.post(address, { version: 1 })).status).toBe(200);
+  expect((await leader.get(`/api/papers/${broken}`)).body.can.issueAgain).toBe(true);
+  const issuedAgain = await again(leader);
+  // What was refused took no number.
+  expect(issuedAgain.body.numberText).toBe("02-BC/ĐTN");
+  const { paperId } = issuedAgain.body;
+  const [old, now] = [
+    (await leader.get(`/api/papers/${broken}`)).body,
+    (await leader.get(`/api/papers/${paperId}`)).body,
+  ];
+  expect(old).toMatchObject({
+    state: "VOIDED",
+    numberText: "01-BC/ĐTN",
+    issuedAgain: { id: paperId, numberText: "02-BC/ĐTN" },
+    can: { issueAgain: false },
+  });
+  expect(now).toMatchObject({ state: "ISSUED", issuedOn: today(), insteadOf: { id: broken } });
+  const text = textOfPdf((await download(leader, paperId)).rawPayload);
+  expect(text).toContain("Hỏng");
+  expect(text).toContain(`Thay Báo cáo số 01-BC/ĐTN ngày ${today().split("-").reverse().join("/")}`);
+  expect((await again(leader)).body.code).toBe("papers.issued_again_already");
+  const { rows } = await sql<{ reason: string; details: { newNumber: string } }>`
+    select reason, details from trail.line where action = 'papers.issue_again' and subject_id = ${broken}`.execute(
+    house.asOwner.db,
+  );
+  expect(rows).toMatchObject([{ details: { newNumber: "02-BC/ĐTN" } }]);
+  expect(rows[0]?.reason).toContain("mẫu");
+  // What somebody voided was a mistake: its words are not issued again.
+  const wrong = await issued();
+  expect((await leader.post(`/api/papers/${wrong}/void`, { reason: "nhầm tên đơn vị" })).status).toBe(200);
+  expect((await again(leader, wrong)).body.code).toBe("papers.not_failed");
+});
+
+test("a unit that numbered by hand sets its next number once, before the first was issued", async () => {
+  const address = `/api/units/${unit(XA)}/paper-numbers`;
+  const body = { type: "BB", next: 57, reason: "Sổ ghi tay đến số 56" };
+  expect((await officer.post(address, body)).status).toBe(403);
+  expect((await elsewhere.post(address, body)).status).toBe(404);
+  expect((await elsewhere.get(address)).status).toBe(404);
+  const rowOf = async (type: string) =>
+    (await leader.get(address)).body.rows.find((row: { type: string }) => row.type === type);
+  expect(await rowOf("BB")).toMatchObject({ next: 1, start: null, canStart: true });
+  expect(await rowOf("QĐ")).toMatchObject({ canStart: false });
+  expect((await leader.post(address, { ...body, type: "QĐ" })).body.code).toBe("papers.numbers_begun");
+  expect((await leader.post(address, { ...body, type: "KHÔNG" })).body.code).toBe("papers.type_not_numbered");
+  expect((await leader.post(address, { ...body, next: 1 })).body.code).toBe("invalid_input");
+  expect((await leader.post(address, body)).body).toEqual({ nextText: "57-BB/ĐTN" });
+  expect((await leader.post(address, { ...body, next: 60 })).body).toMatchObject({
+    code: "papers.numbers_begun",
+    title: "Loại văn bản này đã có số 56",
+  });
+  const minutes = { kind: "papers.minutes", data: { facts: [], blocks: [] } };
+  const paper = (await leader.get(`/api/papers/${await issued(minutes)}`)).body;
+  expect(paper.numberText).toBe("57-BB/ĐTN");
+  expect(await rowOf("BB")).toMatchObject({
+    next: 58,
+    start: { first: 57, reason: body.reason, on: today() },
+    canStart: false,
+  });
+  const { rows } = await sql<{ reason: string; details: object }>`
+    select reason, details from trail.line where action = 'papers.start_numbers'`.execute(house.asOwner.db);
+  expect(rows).toMatchObject([{ reason: body.reason, details: { type: "BB", next: 57 } }]);
 });
 
 test("numbering changes from today on, with its source", async () => {

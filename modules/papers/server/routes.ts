@@ -4,11 +4,14 @@ import { type Ctx, handle, type Route } from "#kernel/http/context.ts";
 import { isPrintProblem } from "#kernel/print/messages.ts";
 import * as bundles from "../contract/bundle-endpoints.ts";
 import * as api from "../contract/endpoints.ts";
+import * as numbers from "../contract/number-endpoints.ts";
 import * as templates from "../contract/template-endpoints.ts";
 import { startBundle } from "./actions/bundle.ts";
+import { issueAgain } from "./actions/issue-again.ts";
 import { issueByHand } from "./actions/issue-by-hand.ts";
 import { listTemplates, setNumbering } from "./actions/numbering.ts";
 import { adaptedSources, factsOf } from "./actions/set-paper.ts";
+import { listSeries, startNumbers } from "./actions/start-numbers.ts";
 import { previewTemplate, resetTemplate, saveTemplate, showTemplate } from "./actions/templates.ts";
 import { revokeByHand, voidByHand } from "./actions/withdraw.ts";
 import { fileOf, notPrinted, seen } from "./file.ts";
@@ -70,6 +73,7 @@ export const routes: readonly Route[] = [
   handle(api.issueByHand, (ctx, { params, body }) => issueByHand(ctx, params.unitId, body)),
   handle(api.voidPaper, (ctx, { params, body }) => voidByHand(ctx, params.paperId, body)),
   handle(api.revokePaper, (ctx, { params, body }) => revokeByHand(ctx, params.paperId, body)),
+  handle(api.issueAgain, (ctx, { params }) => issueAgain(ctx, params.paperId)),
   handle(api.checkPaper, (ctx, { params }) => checkCode(ctx, params.code)),
   handle(bundles.startBundle, (ctx, { params, body }) => startBundle(ctx, params.unitId, body)),
   handle(bundles.showBundle, async (ctx, { params }) => {
@@ -90,5 +94,7 @@ export const routes: readonly Route[] = [
   handle(templates.previewTemplate, (ctx, { params, body }) =>
     previewTemplate(ctx, params.unitId, params.kind, body.source),
   ),
+  handle(numbers.listSeries, (ctx, { params }) => listSeries(ctx, params.unitId)),
+  handle(numbers.startNumbers, (ctx, { params, body }) => startNumbers(ctx, params.unitId, body)),
   handle(templates.setNumbering, (ctx, { params, body }) => setNumbering(ctx, params.unitId, body)),
 ];

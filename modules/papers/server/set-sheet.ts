@@ -42,6 +42,7 @@ export function sheetOf(facts: SheetFacts) {
       date: facts.issuedOn,
       heading: content.heading,
       abstract: facts.abstract,
+      instead: content.instead ?? null,
     },
     signers: content.signers.map((signer) => ({
       lines: signerLines(signer),

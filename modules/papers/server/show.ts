@@ -10,6 +10,7 @@ import type { Authority } from "../contract/head-lines.ts";
 import type { Paper, PaperRow, RegisterQuery } from "../contract/paper.ts";
 import { contentOf } from "./actions/set-paper.ts";
 import { kindOf } from "./kinds.ts";
+import { againState } from "./queries/again.ts";
 import {
   listRegister,
   type PaperRecord,
@@ -120,6 +121,8 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
   const by = paper.revoked_by_paper ? (await papersById(ctx.db, [paper.revoked_by_paper]))[0] : undefined;
   const unit = await unitBrief(ctx.db, paper.unit_id);
   const adapted = paper.template_override_id ? await overrideUnits(ctx.db, [paper.template_override_id]) : [];
+  const { again, wentOn } = paper.failed ? await againState(ctx.db, paper) : { again: null, wentOn: false };
+  const [before] = paper.instead_of ? await papersById(ctx.db, [paper.instead_of]) : [];
   const mayEnd = ctx.actor.permissions.has("papers.revoke") && paper.state === "ISSUED" && !paper.case_id;
   return {
     ...rowOf(paper, unit?.name ?? ""),
@@ -137,7 +140,13 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
     pages: paper.pages,
     adaptedBy: adapted[0]?.name ?? null,
     createdAt: paper.created_at.toISOString(),
-    can: { void: mayEnd, revoke: mayEnd },
+    insteadOf: before ? { id: before.id, numberText: before.number_text } : null,
+    issuedAgain: again,
+    can: {
+      void: mayEnd,
+      revoke: mayEnd,
+      issueAgain: ctx.actor.permissions.has("papers.issue") && paper.failed && again === null && !wentOn,
+    },
   };
 }
 

@@ -5,6 +5,7 @@ export const unitChange: UnitChangeHook = {
   columns: {
     "papers.numbering.unit_id": "stays",
     "papers.counter.unit_id": "stays",
+    "papers.series_start.unit_id": "stays",
     "papers.template_override.unit_id": "stays",
     "papers.paper.unit_id": "stays",
     "papers.paper.a1": "follows",

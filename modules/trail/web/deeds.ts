@@ -44,6 +44,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
   ],
   papers: [
     "papers.issue",
+    "papers.issue_again",
     "papers.open",
     "papers.download",
     "papers.print",
@@ -53,6 +54,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "papers.adapt",
     "papers.reset_template",
     "papers.set_numbering",
+    "papers.start_numbers",
   ],
   accounts: [
     "accounts.sign_in",

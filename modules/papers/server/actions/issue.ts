@@ -20,7 +20,7 @@ import {
   type NewPaper,
   type Series,
 } from "../queries/issue.ts";
-import { type NumberingRow, numberingAbove, numberingOn, symbolOn } from "../queries/numbering.ts";
+import { type NumberingRow, numberingAbove, periodOn, symbolOn } from "../queries/numbering.ts";
 import { nearestOverride, type OverrideRow, overridesAbove } from "../queries/templates.ts";
 
 export const CONTENT_CONTEXT = "papers.paper.content";
@@ -48,6 +48,13 @@ export type PaperOrder = {
   caseId?: string | null;
   /** The name of the paper among those of the case's procedure. */
   casePart?: string | null;
+  /** A paper whose file could not be set: whose person and masked name it takes over, and which number it names. */
+  insteadOf?: {
+    id: string;
+    personId: string | null;
+    personMasked: string | null;
+    cited: string | null;
+  } | null;
   /** Department in the number: "VP" gives 12-QĐ/TĐTN-VP. It does not begin a series of its own. */
   department?: string | null;
 };
@@ -124,16 +131,20 @@ async function look(db: Tx, orders: readonly PaperOrder[]): Promise<Surroundings
 
 function seriesOf(order: PaperOrder, kind: PaperKind, unit: UnitBrief, around: Surroundings): Series | null {
   if (!kind.numbered) return null;
-  const { period } = numberingOn(around.numbering, unit, order.issuedOn);
   const symbol = symbolOn(around.numbering, unit, order.issuedOn) ?? symbolOf(unit.tier);
   const ending = `-${kind.type}/${symbol}${order.department ? `-${order.department}` : ""}`;
-  const base = { unitId: unit.id, type: kind.type, ending };
-  if (period === "YEAR") return { ...base, period: `Y:${order.issuedOn.slice(0, 4)}`, carriedFrom: null };
-  const term = around.terms.get(`${unit.id} ${order.issuedOn}`);
-  return term
-    ? { ...base, period: `T:${term.id}`, carriedFrom: term.from }
-    : { ...base, period: "O", carriedFrom: null };
+  const term = around.terms.get(`${unit.id} ${order.issuedOn}`) ?? null;
+  const period = periodOn(around.numbering, unit, order.issuedOn, term);
+  return { unitId: unit.id, type: kind.type, ending, ...period };
 }
+
+const personOf = ({ person, insteadOf }: PaperOrder, kind: PaperKind) =>
+  insteadOf
+    ? { personId: insteadOf.personId, personMasked: insteadOf.personMasked }
+    : {
+        personId: person?.id ?? null,
+        personMasked: person && !kind.confidential ? maskName(person.fullName) : null,
+      };
 
 function prepare(ctx: IssueCtx, order: PaperOrder, around: Surroundings) {
   const kind = kindOf(order.kind);
@@ -153,6 +164,7 @@ function prepare(ctx: IssueCtx, order: PaperOrder, around: Surroundings) {
     recipients: [...(order.recipients ?? [])],
     signers,
     data: kind.schema.parse(order.data),
+    ...(order.insteadOf?.cited ? { instead: order.insteadOf.cited } : {}),
   };
   const id = uuidv7();
   const paper: NewPaper = {
@@ -172,11 +184,11 @@ function prepare(ctx: IssueCtx, order: PaperOrder, around: Surroundings) {
     templateVersion: templateVersion(),
     caseId: order.caseId ?? null,
     casePart: order.caseId ? (order.casePart ?? null) : null,
-    personId: order.person?.id ?? null,
-    personMasked: order.person && !kind.confidential ? maskName(order.person.fullName) : null,
+    ...personOf(order, kind),
     checkCode: newCheckCode(),
     checkAddress: kind.qr ? checkAddress() : null,
     issuedBy: ctx.actor?.accountId ?? null,
+    insteadOf: order.insteadOf?.id ?? null,
   };
   return { paper, series: seriesOf(order, kind, unit, around) };
 }

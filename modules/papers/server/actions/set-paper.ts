@@ -4,7 +4,7 @@ import type { Db } from "#kernel/db/database.ts";
 import { emit } from "#kernel/events/emit.ts";
 import { keepBlob } from "#kernel/files/blobs.ts";
 import type { StoredBytes } from "#kernel/files/upload.ts";
-import { isLasting, isPrintProblem, type PrintProblem } from "#kernel/print/messages.ts";
+import { isLasting, isPrintProblem, type Printed, type PrintProblem } from "#kernel/print/messages.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import { paperEnded } from "../../contract/events.ts";
 import type { PaperContent } from "../../contract/sheet.ts";
@@ -54,22 +54,29 @@ export async function adaptedSources(
   return Object.fromEntries([...sources].map(([id, source]) => [adaptedBody(id), source]));
 }
 
+/** Sets a paper as PDF/A; nothing is stored. */
+export const pressPaper = async (
+  { db, vault }: Pick<PrintHouse, "db" | "vault">,
+  paper: PaperRecord,
+): Promise<Printed | PrintProblem> =>
+  printer().print(
+    {
+      folder: TEMPLATE_FOLDER,
+      main: "main.typ",
+      data: { papers: [sheetOf(factsOf(vault, paper))] },
+      replaced: await adaptedSources(db, [paper]),
+      format: "pdf",
+    },
+    { time: TIME_LIMIT, bytes: MOST_BYTES },
+  );
+
 /**
  * The paper's file: the stored one, else set now and stored. A paper that cannot be set is voided with its reason, its
  * number stays in the register; a printing process that fell over says nothing about the paper.
  */
 export async function setPaper(house: PrintHouse, paper: PaperRecord): Promise<SetFile | PrintProblem> {
   if (paper.sha256) return { sha256: paper.sha256, size: paper.size ?? 0, pages: paper.pages ?? 0 };
-  const result = await printer().print(
-    {
-      folder: TEMPLATE_FOLDER,
-      main: "main.typ",
-      data: { papers: [sheetOf(factsOf(house.vault, paper))] },
-      replaced: await adaptedSources(house.db, [paper]),
-      format: "pdf",
-    },
-    { time: TIME_LIMIT, bytes: MOST_BYTES },
-  );
+  const result = await pressPaper(house, paper);
   if (isPrintProblem(result)) {
     if (isLasting(result)) await voidUnset(house.db, paper, result);
     return result;
@@ -101,7 +108,7 @@ async function voidUnset(db: Db, paper: PaperRecord, { problem, faults }: PrintP
   if (paper.state !== "ISSUED") return;
   const reason = WHY[problem];
   await db.transaction().execute(async (tx) => {
-    if (!(await endPaper(tx, paper.id, { state: "VOIDED", reason, on: today() }))) return;
+    if (!(await endPaper(tx, paper.id, { state: "VOIDED", reason, on: today(), failed: true }))) return;
     const where = faults.slice(0, 3).map(({ file, line }) => `${file}:${line ?? "?"}`);
     await record(
       { db: tx, actor: null },

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#kernel/db/database.ts";
 import { ancestorsOf, type UnitPath } from "#kernel/scope/scope.ts";
 
@@ -25,6 +25,8 @@ export type NewPaper = {
   checkCode: string;
   checkAddress: string | null;
   issuedBy: string | null;
+  /** The paper whose file could not be set, in whose place it is issued. */
+  insteadOf: string | null;
 };
 
 /** A row of numbers of one unit and type. `carriedFrom`: numbers since that day without a term count to this one. */
@@ -67,6 +69,7 @@ const COLUMNS = {
   check_code: ["text", (paper: NewPaper) => paper.checkCode],
   check_address: ["text", (paper: NewPaper) => paper.checkAddress],
   issued_by: ["uuid", (paper: NewPaper) => paper.issuedBy],
+  instead_of: ["uuid", (paper: NewPaper) => paper.insteadOf],
 } as Record<string, [type: string, value: (paper: NewPaper) => unknown]>;
 
 const names = sql.join(Object.keys(COLUMNS).map((name) => sql.ref(name)));
@@ -76,6 +79,18 @@ const arraysOf = (papers: readonly NewPaper[]) =>
     Object.values(COLUMNS).map(([type, value]) => sql`${sql.val(papers.map(value))}::${sql.raw(type)}[]`),
   );
 
+/** The last number given since a day without a term, by the program or by hand before it: they count to the term. */
+export const carriedBefore = (series: {
+  unitId: number;
+  type: string | RawBuilder<unknown>;
+  carriedFrom: string;
+}) =>
+  sql<number>`greatest(
+    coalesce((select max(number) from papers.paper where unit_id = ${series.unitId} and type = ${series.type}
+      and period = 'O' and issued_on >= ${series.carriedFrom}::date), 0),
+    coalesce((select first - 1 from papers.series_start where unit_id = ${series.unitId} and type = ${series.type}
+      and period = 'O' and on_day >= ${series.carriedFrom}::date), 0))`;
+
 /**
  * Writes papers of one series, taking their numbers in the same statement. The counter's row is locked from here to the
  * end of the transaction: a rollback gives the numbers back, and others who want this series wait.
@@ -83,10 +98,7 @@ const arraysOf = (papers: readonly NewPaper[]) =>
 export async function insertNumbered(tx: Tx, series: Series, papers: readonly NewPaper[]): Promise<Issued[]> {
   const n = papers.length;
   const carried =
-    series.carriedFrom === null
-      ? sql`0`
-      : sql`coalesce((select max(number) from papers.paper where unit_id = ${series.unitId} and type = ${series.type}
-          and period = 'O' and issued_on >= ${series.carriedFrom}::date), 0)`;
+    series.carriedFrom === null ? sql`0` : carriedBefore({ ...series, carriedFrom: series.carriedFrom });
   const { rows } = await sql<Issued>`
     with taken as (
       insert into papers.counter as c (unit_id, type, period, last)

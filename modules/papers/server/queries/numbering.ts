@@ -32,6 +32,18 @@ export function numberingOn(rows: readonly NumberingRow[], unit: UnitPath, day: 
   return general;
 }
 
+/** The period of a number that is taken on a day: of the unit's term or of the year, or open while it has no term. */
+export function periodOn(
+  rows: readonly NumberingRow[],
+  unit: UnitPath,
+  day: string,
+  term: { id: string; from: string } | null,
+): { period: string; carriedFrom: string | null } {
+  if (numberingOn(rows, unit, day).period === "YEAR")
+    return { period: `Y:${day.slice(0, 4)}`, carriedFrom: null };
+  return term ? { period: `T:${term.id}`, carriedFrom: term.from } : { period: "O", carriedFrom: null };
+}
+
 /** The unit's own symbol on a day, when it has one. */
 export const symbolOn = (rows: readonly NumberingRow[], unit: UnitPath, day: string): string | null =>
   rows.find((row) => row.unitId === unit.id && row.validFrom <= day)?.symbol ?? null;

@@ -95,17 +95,22 @@ export type PaperRecord = RegisterRow & {
   case_id: string | null;
   case_part: string | null;
   person_id: string | null;
+  person_masked: string | null;
   check_code: string;
   check_address: string | null;
   sha256: string | null;
   size: number | null;
   pages: number | null;
   created_at: Date;
+  /** Its file could not be set. */
+  failed: boolean;
+  instead_of: string | null;
 };
 
 const WHOLE = sql`${LIST}, type, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path, issuer,
   signer_authority, content, template_override_id, template_version, state_reason, state_on::text, revoked_by_paper,
-  case_id, case_part, person_id, check_code, check_address, sha256, size, pages, created_at`;
+  case_id, case_part, person_id, person_masked, check_code, check_address, sha256, size, pages, created_at, failed,
+  instead_of`;
 
 /** Papers with all they hold, in no order; whether the actor may see them is the caller's to say (`path`). */
 export async function papersById(db: Db, ids: readonly string[]): Promise<PaperRecord[]> {
@@ -138,11 +143,11 @@ export async function markSet(
 export async function endPaper(
   db: Db,
   id: string,
-  end: { state: "VOIDED" | "REVOKED"; reason: string; on: string; byPaper?: string | null },
+  end: { state: "VOIDED" | "REVOKED"; reason: string; on: string; byPaper?: string | null; failed?: true },
 ): Promise<boolean> {
   const { rows } = await sql`
     update papers.paper set state = ${end.state}, state_reason = ${end.reason}, state_on = ${end.on}::date,
-      revoked_by_paper = ${end.byPaper ?? null}
+      revoked_by_paper = ${end.byPaper ?? null}, failed = ${end.failed ?? false}
     where id = ${id} and state = 'ISSUED' returning id`.execute(db);
   return rows.length > 0;
 }
@@ -235,6 +240,12 @@ export async function endPapersOfCase(
     returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
       person_id`.execute(tx);
   return rows;
+}
+
+/** What a case issued belongs to the case as which it goes on, under the name that it has there. */
+export async function giveToCase(tx: Tx, { from, to, part }: { from: string; to: string; part: string }) {
+  await sql`update papers.paper set case_id = ${to}, case_part = ${part}
+    where case_id = ${from} and state = 'ISSUED'`.execute(tx);
 }
 
 /** Papers of a person who was merged into another follow to the kept record. Answers which. */

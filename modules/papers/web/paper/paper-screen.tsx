@@ -18,6 +18,7 @@ import type { Paper } from "../../contract/paper.ts";
 import { groupsOf } from "../check/code.ts";
 import styles from "../papers.module.css";
 import { StateBadge } from "../state-badge.tsx";
+import { AgainNotice, IssueAgain } from "./again.tsx";
 import { EndActions } from "./end-actions.tsx";
 import { Picture } from "./picture.tsx";
 
@@ -42,7 +43,14 @@ export default function PaperScreen() {
         { label: t("papers.register.title"), to: data ? `/don-vi/${data.unitId}/so-van-ban` : "/so-van-ban" },
         { label: data?.numberText ?? data?.title ?? "…" },
       ]}
-      actions={data && <EndActions paper={data} />}
+      actions={
+        data && (
+          <>
+            <EndActions paper={data} />
+            <IssueAgain paper={data} />
+          </>
+        )
+      }
       primary={
         <Button
           leftSection={<IconDownload size={18} stroke={1.5} />}
@@ -85,6 +93,7 @@ function Shown({ paper }: { paper: Paper }) {
           )}
         </Notice>
       )}
+      <AgainNotice paper={paper} />
       {picture.data && !picture.data.asIssued && (
         <Notice tone="wait">{t("papers.paper.other_template")}</Notice>
       )}

@@ -13,6 +13,7 @@ import { usePathParams } from "#kernel/web/screen.ts";
 import { getUnit } from "#modules/organisation/contract/endpoints.ts";
 import { listTemplates, type TemplateRow } from "../../contract/template-endpoints.ts";
 import styles from "../papers.module.css";
+import { NextNumbers } from "./next-numbers.tsx";
 
 export default function TemplatesScreen() {
   const unitId = Number(usePathParams<"unitId">().unitId);
@@ -39,6 +40,7 @@ export default function TemplatesScreen() {
               <TemplateLine key={row.kind} unitId={unitId} row={row} />
             ))}
           </Sheet>
+          <NextNumbers unitId={unitId} />
           <Sheet title={t("papers.numbering.title")}>
             <div className={styles.stack}>
               <Facts
