@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import { memberRatingServer } from "./server/member-rating.ts";
@@ -16,6 +17,7 @@ export const ratings = defineModule({
   permissions,
   routes,
   procedures: [memberRatingServer, unitRatingServer],
+  papers,
   worklist: ratingsWork,
   lateBelow: lateRatings,
   integrityChecks,

@@ -229,4 +229,20 @@ test("a paper that cannot be set is voided with its reason and keeps its number;
   expect(after.stateReason).toContain("mẫu");
   expect(await at.check(paper.id)).toMatchObject({ state: "REVOKED" });
   expect((await at.base.post(`${address}/reset`, { version: 1 })).status).toBe(200);
+
+  // Issued again, it is the case's paper under its new number, which says which one it replaces.
+  const again = await at.base.post(`/api/papers/${paper.id}/issue-again`, {});
+  expect(again.status, JSON.stringify(again.body)).toBe(200);
+  expect((await papersOf(at.base, done.id)).slice(1)).toEqual([
+    ["decision", paper.numberText, "VOIDED"],
+    ["decision", again.body.numberText, "ISSUED"],
+  ]);
+  const text = await words(at.base, done.id, "decision", 1);
+  expect(text).toContain("Ninh Thị Hỏng");
+  expect(text).toContain(`Thay ${paper.title} số ${paper.numberText}`);
+  await go(at.base, done, "revoke", { comment: "Hồ sơ không đúng sự thật." });
+  expect((await papersOf(at.base, done.id)).slice(1, 3).map(([, , state]: any) => state)).toEqual([
+    "VOIDED",
+    "REVOKED",
+  ]);
 });

@@ -5,6 +5,10 @@ import {
   AS_BRANCH,
   DECISION_FIELDS,
   FOR_BRANCH,
+  MINUTES_DRAFT,
+  RESOLUTION_ISSUE,
+  REVOCATION,
+  REVOCATION_ISSUE,
   USUAL_PLACES,
   USUAL_STATES,
 } from "#modules/cases/contract/usual.ts";
@@ -210,6 +214,7 @@ export const memberRating = procedure({
       tone: "back",
       from: ["RECOGNISED", "APART"],
       by: [AS_BASE],
+      form: REVOCATION,
       to: "RETURNED",
     },
     withdraw: {
@@ -220,5 +225,26 @@ export const memberRating = procedure({
       by: [FOR_BRANCH],
       to: "CANCELLED",
     },
+  },
+  issues: {
+    resolution: { ...RESOLUTION_ISSUE, kind: "ratings.member_resolution", by: ["send"] },
+    decision: {
+      vi: "Quyết định công nhận kết quả xếp loại",
+      en: "Decision of recognition",
+      kind: "ratings.member_decision",
+      at: "base",
+      by: ["recognise"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "base", by: ["reopen"], replaces: ["decision"] },
+  },
+  drafts: {
+    selfReview: {
+      vi: "Bản tự nhận xét (mẫu cho từng đoàn viên)",
+      en: "Self-reviews (a form for each member)",
+      kind: "ratings.self_review",
+      at: "branch",
+      in: ["SELF_REVIEW"],
+    },
+    minutes: { ...MINUTES_DRAFT, in: ["MEETING", "RETURNED"] },
   },
 });

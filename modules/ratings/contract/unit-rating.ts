@@ -1,6 +1,11 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { type Hand, procedure } from "#kernel/contract/procedure.ts";
-import { DECISION_FIELDS, USUAL_STATES } from "#modules/cases/contract/usual.ts";
+import {
+  DECISION_FIELDS,
+  REVOCATION,
+  REVOCATION_ISSUE,
+  USUAL_STATES,
+} from "#modules/cases/contract/usual.ts";
 import { LEVELS } from "./levels.ts";
 
 export const AS_UNIT = { at: "unit", permission: "cases.propose" } as const satisfies Hand;
@@ -133,6 +138,7 @@ export const unitRating = procedure({
       tone: "back",
       from: ["RECOGNISED"],
       by: [AS_SUPERIOR],
+      form: REVOCATION,
       to: "RETURNED",
     },
     withdraw: {
@@ -142,6 +148,33 @@ export const unitRating = procedure({
       from: ["SCORING"],
       by: [AS_UNIT],
       to: "CANCELLED",
+    },
+  },
+  issues: {
+    report: {
+      vi: "Báo cáo tự đánh giá, xếp loại",
+      en: "Report of the self-assessment",
+      kind: "ratings.unit_report",
+      at: "unit",
+      by: ["submit"],
+      stays: true,
+    },
+    decision: {
+      vi: "Quyết định công nhận kết quả xếp loại",
+      en: "Decision of recognition",
+      kind: "ratings.unit_decision",
+      at: "superior",
+      by: ["recognise"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "superior", by: ["reopen"], replaces: ["decision"] },
+  },
+  drafts: {
+    minutes: {
+      vi: "Biên bản tự đánh giá (điền sẵn)",
+      en: "Minutes of the self-assessment (filled)",
+      kind: "ratings.unit_minutes",
+      at: "unit",
+      in: ["SCORING", "RETURNED"],
     },
   },
 });

@@ -5,6 +5,7 @@ import { usualPlaces } from "#modules/cases/server/api.ts";
 import { memberRating } from "../contract/member-rating.ts";
 import { isMeetingDay, recogniseBlocks, reopenBlocks, restBlocks, sendBlocks } from "./blocks.ts";
 import { keepingStates } from "./keep-state.ts";
+import { memberRatingPapers } from "./member-papers.ts";
 import { annulRatings } from "./queries/book.ts";
 import { governing } from "./queries/campaigns.ts";
 import { onOtherSheets } from "./queries/people.ts";
@@ -14,6 +15,7 @@ import { baseAt, branchAt, calendarOf, campaignOf, keepSheet, settleLines, yearO
 
 export const memberRatingServer = serve<typeof memberRating>({
   declaration: memberRating,
+  ...memberRatingPapers,
 
   async prepare({ db, today }, { facts, unit }) {
     const places = await usualPlaces(db, unit);

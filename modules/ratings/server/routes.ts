@@ -1,6 +1,7 @@
 import { handle, type Route } from "#kernel/http/context.ts";
 import * as api from "../contract/endpoints.ts";
 import * as units from "../contract/unit-endpoints.ts";
+import { downloadYearEnd } from "../contract/year-end.ts";
 import { changeCampaign, openCampaign, showCampaign, showCampaigns, withdrawCampaign } from "./campaigns.ts";
 import { setCriteria, showCriteria } from "./criteria.ts";
 import { addPast, showRatings } from "./members.ts";
@@ -8,6 +9,7 @@ import { showOwn, writeOwn } from "./own.ts";
 import { settleList, showSheet } from "./show-sheet.ts";
 import { listRatings, showScore, writeScore } from "./unit-scores.ts";
 import { exportYearEnd } from "./year-end.ts";
+import { yearEndTable } from "./year-end-table.ts";
 
 export const routes: readonly Route[] = [
   handle(api.openCampaign, (ctx, { params, body }) => openCampaign(ctx, params.unitId, body)),
@@ -18,6 +20,7 @@ export const routes: readonly Route[] = [
     withdrawCampaign(ctx, params.campaignId, body.reason),
   ),
   handle(api.exportYearEnd, (ctx, { params, body }) => exportYearEnd(ctx, params.campaignId, body)),
+  handle(downloadYearEnd, (ctx, { params, query }) => yearEndTable(ctx, params.campaignId, query)),
   handle(units.listUnitRatings, (ctx, { params }) => listRatings(ctx, params.campaignId)),
   handle(units.getUnitScore, (ctx, { params }) => showScore(ctx, params.caseId)),
   handle(units.writeUnitScore, (ctx, { params, body }) => writeScore(ctx, params.caseId, body.rows)),

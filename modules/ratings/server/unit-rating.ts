@@ -15,6 +15,7 @@ import { governing } from "./queries/campaigns.ts";
 import { bornOn } from "./queries/unit-facts.ts";
 import * as store from "./queries/unit-ratings.ts";
 import { capRuleOf } from "./rating-rules.ts";
+import { unitRatingPapers } from "./unit-papers.ts";
 import { scoreOf, superiorAt, topBlocks, type UnitCase, unitAt } from "./unit-score.ts";
 
 /** The union that rates a unit: for a branch its base, for a base the nearest above it that decides. */
@@ -89,6 +90,7 @@ async function keep(
 
 export const unitRatingServer = serve<typeof unitRating>({
   declaration: unitRating,
+  ...unitRatingPapers,
 
   async prepare({ db, today }, { facts, unit }) {
     const superior = await superiorOf(db, unit);

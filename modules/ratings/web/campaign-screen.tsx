@@ -26,6 +26,7 @@ import { RecogniseDialog } from "./recognise-dialog.tsx";
 import { campaignSearch } from "./search.ts";
 import { UnitList } from "./unit/unit-list.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
+import { YearEndMenu } from "./year-end-menu.tsx";
 
 /** A campaign as a unit sees it: how far everybody below is, the cap, and what can be recognised now. */
 export default function CampaignScreen() {
@@ -57,6 +58,7 @@ export default function CampaignScreen() {
         data && (
           <>
             {own && <Actions campaign={data.campaign} />}
+            <YearEndMenu campaignId={data.campaign.id} unitId={data.unitId} />
             <ExportButton campaignId={data.campaign.id} unitId={data.unitId} />
           </>
         )

@@ -13,15 +13,17 @@ import { useWrite } from "#kernel/web/reads.ts";
 import { takeStep } from "#modules/cases/contract/endpoints.ts";
 import type { ProgressRow } from "../contract/campaign.ts";
 
-const Decision = z.strictObject({ decisionNo: z.string().trim().min(1).max(60), decisionDate: PlainDate });
+/** Without a number the program issues a decision for each branch, of today. */
+const Decision = z.strictObject({ decisionNo: z.string().trim().max(60), decisionDate: PlainDate });
 type Decision = z.infer<typeof Decision>;
 
-/** One decision for several branches: each is recognised by itself, and whoever cannot be is named with the reason. */
+/** Several branches at once: each is recognised by itself, and whoever cannot be is named with the reason. */
 export function RecogniseDialog({ rows, onClose }: { rows: readonly ProgressRow[]; onClose: () => void }) {
   const take = useWrite(takeStep);
   const [done, setDone] = useState<ReadonlySet<number>>(new Set());
   const [left, setLeft] = useState<readonly { unit: string; why: string }[]>([]);
-  const send = async (form: Decision) => {
+  const send = async (given: Decision) => {
+    const form = given.decisionNo === "" ? {} : given;
     const refused: { unit: string; why: string }[] = [];
     const recognised = new Set(done);
     for (const row of rows.filter((one) => !recognised.has(one.unitId))) {
@@ -61,7 +63,12 @@ export function RecogniseDialog({ rows, onClose }: { rows: readonly ProgressRow[
             <li key={row.unitId}>• {row.unitName}</li>
           ))}
         </ul>
-        <TextField name="decisionNo" label={t("ratings.recognise.no")} required maxLength={60} />
+        <TextField
+          name="decisionNo"
+          label={t("ratings.recognise.no")}
+          hint={t("ratings.recognise.no_hint")}
+          maxLength={60}
+        />
         <DateField name="decisionDate" label={t("ratings.recognise.date")} required />
         {left.length > 0 && (
           <Notice tone="wait" title={t("ratings.recognise.left", { n: left.length })} urgent>

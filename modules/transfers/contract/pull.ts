@@ -167,4 +167,31 @@ export const pull = procedure({
       to: "OVERDUE",
     },
   },
+  issues: {
+    // The transfer that goes on takes it over: whatever ends that, ends its introduction.
+    introduction: {
+      vi: "Giấy giới thiệu chuyển sinh hoạt Đoàn",
+      en: "Introduction paper",
+      kind: "transfers.introduction",
+      at: "fromBase",
+      by: ["consent", "decide"],
+    },
+    ownIntroduction: {
+      vi: "Giấy giới thiệu chuyển sinh hoạt Đoàn",
+      en: "Introduction paper",
+      kind: "transfers.introduction",
+      at: "fromBase",
+      by: ["agree"],
+      when: { same: ["fromBranch", "fromBase"] },
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Giấy đề nghị chuyển sinh hoạt (điền sẵn)",
+      en: "Request (filled)",
+      kind: "transfers.pull_request",
+      at: "toBranch",
+      in: ["ASKED", "AGREED", "OVERDUE"],
+    },
+  },
 });

@@ -265,4 +265,31 @@ export const stay = procedure({
       to: [{ state: "MOVED" }],
     },
   },
+  issues: {
+    // Renewed, it is issued anew with the later day, and the one before holds no longer.
+    introduction: {
+      vi: "Giấy giới thiệu sinh hoạt tạm thời",
+      en: "Temporary introduction",
+      kind: "transfers.stay_introduction",
+      at: "base",
+      by: ["issue", "renew"],
+    },
+  },
+  drafts: {
+    request: {
+      vi: "Đơn xin sinh hoạt tạm thời (điền sẵn)",
+      en: "Request (filled)",
+      kind: "transfers.stay_request",
+      at: "branch",
+      own: true,
+      in: ["ASKED", "DRAFT", "RETURNED"],
+    },
+    remark: {
+      vi: "Phiếu nhận xét nơi cư trú (điền sẵn)",
+      en: "Remark of the residence (filled)",
+      kind: "transfers.residence_remark",
+      at: "host",
+      in: ["AWAY"],
+    },
+  },
 });

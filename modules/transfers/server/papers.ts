@@ -1,17 +1,18 @@
-import type { DraftMaker, Making, PaperMaker } from "#kernel/workflow/papers.ts";
+import type { DraftMaker, Making, PaperMaker, PaperText } from "#kernel/workflow/papers.ts";
 import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import { about, committeeAt, revocationOf, subjectOf, unitAt } from "#modules/cases/server/api.ts";
-import { transfer } from "../contract/transfer.ts";
+import { REASONS, type transfer } from "../contract/transfer.ts";
 
 type Transfer = Kase<typeof transfer>;
-type Submission = { duesMonth: string; remark: string };
+export type Submission = { duesMonth: string; remark: string };
 
-const REASONS: ReadonlyMap<string, string> = new Map(
-  transfer.facts.reason.of.map((one) => [one.value, one.vi.toLocaleLowerCase("vi")]),
+const REASON_WORDS: ReadonlyMap<string, string> = new Map(
+  REASONS.map((one) => [one.value, one.vi.toLocaleLowerCase("vi")]),
 );
-const reasonOf = (kase: Transfer): string => REASONS.get(kase.facts.reason) ?? "";
+export const reasonOf = (kase: { facts: { reason: string } }): string =>
+  REASON_WORDS.get(kase.facts.reason) ?? "";
 
 /** Where the member goes: the branch if it is known, else the base that will place them, or a place outside. */
 async function goingTo(looking: Looking, kase: Transfer): Promise<string> {
@@ -21,22 +22,24 @@ async function goingTo(looking: Looking, kase: Transfer): Promise<string> {
   return branch === base ? base : `${branch}, ${base}`;
 }
 
-const introduction: PaperMaker<typeof transfer> = async (looking, kase, { step, form }: Making) => {
+const field = (label: string, value: string) => ({ label, value });
+
+/** What the base of origin says of somebody who goes; dues and remark as far as the branch has spoken. */
+export async function introductionText(
+  looking: Looking,
+  kase: Kase,
+  text: { to: string; reason: string; goingTo: string; given: Submission | null },
+): Promise<PaperText> {
   const person = await subjectOf(looking, kase);
-  const given =
-    step === "submit" ? (form as Submission) : await formOf<Submission>(looking.db, kase.id, "submit");
-  const isUnit = kase.facts.destination === "UNIT";
-  const to = isUnit ? await committeeAt(looking, kase, "toBase") : (kase.facts.toText ?? "………");
-  const from = await committeeAt(looking, kase, "fromBase");
-  const field = (label: string, value: string) => ({ label, value });
+  const { given } = text;
   return {
     abstract: "chuyển sinh hoạt Đoàn",
     person: about(person),
     recipients: say.recipients("Như trên"),
     data: {
-      to: [to],
+      to: [text.to],
       blocks: [
-        { kind: "paragraph", text: `${from} giới thiệu:` },
+        { kind: "paragraph", text: `${await committeeAt(looking, kase, "fromBase")} giới thiệu:` },
         {
           kind: "fields",
           fields: [
@@ -45,13 +48,14 @@ const introduction: PaperMaker<typeof transfer> = async (looking, kase, { step, 
             field("Mã đoàn viên", person.memberCode),
             ...(person.admissionDate ? [field("Ngày vào Đoàn", say.shortDay(person.admissionDate))] : []),
             field("Đang sinh hoạt tại", await unitAt(looking, kase, "fromBranch")),
-            field("Lý do chuyển", reasonOf(kase)),
-            field("Đã đóng đoàn phí đến hết tháng", given.duesMonth.split("-").reverse().join("/")),
-            field("Nhận xét của chi đoàn", given.remark),
-            {
-              label: "Được chuyển sinh hoạt đến",
-              value: [{ text: await goingTo(looking, kase), bold: true }],
-            },
+            field("Lý do chuyển", text.reason),
+            ...(given
+              ? [
+                  field("Đã đóng đoàn phí đến hết tháng", given.duesMonth.split("-").reverse().join("/")),
+                  field("Nhận xét của chi đoàn", given.remark),
+                ]
+              : []),
+            { label: "Được chuyển sinh hoạt đến", value: [{ text: text.goingTo, bold: true }] },
           ],
         },
         {
@@ -61,6 +65,18 @@ const introduction: PaperMaker<typeof transfer> = async (looking, kase, { step, 
       ],
     },
   };
+}
+
+const introduction: PaperMaker<typeof transfer> = async (looking, kase, { step, form }: Making) => {
+  const given =
+    step === "submit" ? (form as Submission) : await formOf<Submission>(looking.db, kase.id, "submit");
+  const isUnit = kase.facts.destination === "UNIT";
+  return introductionText(looking, kase as never, {
+    to: isUnit ? await committeeAt(looking, kase, "toBase") : (kase.facts.toText ?? "………"),
+    reason: reasonOf(kase),
+    goingTo: await goingTo(looking, kase),
+    given,
+  });
 };
 
 const request: DraftMaker<typeof transfer> = async (looking, kase) => {

@@ -18,8 +18,10 @@ import {
 } from "#modules/members/server/api.ts";
 import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
 import { chainOf, unitBrief } from "#modules/organisation/server/api.ts";
+import { giveToCase } from "#modules/papers/server/api.ts";
 import { pull } from "../contract/pull.ts";
 import { transfer } from "../contract/transfer.ts";
+import { pullPapers } from "./pull-papers.ts";
 
 type Pull = Kase<typeof pull>;
 
@@ -48,6 +50,7 @@ const openCases = ({ db }: { db: Db }, kase: Pull) => openCaseBlocks(db, kase.pe
 
 export const pullServer = serve<typeof pull>({
   declaration: pull,
+  ...pullPapers,
 
   async prepare(acting, { facts, unit }) {
     const { db, actor } = acting;
@@ -93,5 +96,7 @@ async function goOn(acting: Acting, kase: Pull) {
     // When the asking branch has ended meanwhile, whoever stands in for it names another.
     state: unit.holdsMembers ? "ACCEPTED" : "SENT",
   });
-  return "id" in begun ? { details: { transfer: begun.id } } : begun;
+  if (!("id" in begun)) return begun;
+  await giveToCase(acting.db, { from: kase.id, to: begun.id, part: "introduction" });
+  return { details: { transfer: begun.id } };
 }

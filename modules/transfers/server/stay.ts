@@ -12,6 +12,7 @@ import { rulesOn } from "#modules/rules/server/api.ts";
 import { stay } from "../contract/stay.ts";
 import { transfer } from "../contract/transfer.ts";
 import { hasBranches, openStaysOf } from "./queries/stays.ts";
+import { stayPapers } from "./stay-papers.ts";
 
 type Stay = Kase<typeof stay>;
 
@@ -52,6 +53,7 @@ async function hostAt({ db, today }: Pick<Acting, "db" | "today">, unitId: numbe
 
 export const stayServer = serve<typeof stay>({
   declaration: stay,
+  ...stayPapers,
 
   async prepare(acting, { facts, personId }) {
     const { db } = acting;

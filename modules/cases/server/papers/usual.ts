@@ -13,7 +13,10 @@ type Decided = { decisionNo?: string | null; decisionDate?: PlainDate | null };
 /** How the earlier paper is cited: as it was issued here, else by the number that was typed. */
 async function citation(looking: Looking, kase: Kase, earlier: Earlier): Promise<string> {
   const parts = new Set(earlier.parts ?? ["decision"]);
-  const issued = (await papersOfCase(looking.db, kase.id, FEW)).find((one) => parts.has(one.case_part ?? ""));
+  // Of several, the one that holds: the others were taken back before.
+  const issued = (await papersOfCase(looking.db, kase.id, FEW)).findLast(
+    (one) => one.state === "ISSUED" && parts.has(one.case_part ?? ""),
+  );
   if (issued) return say.cited(issued.number_text, issued.issued_on);
   const form = await formOf<Decided>(looking.db, kase.id, earlier.step);
   return say.cited(form.decisionNo, form.decisionDate);
