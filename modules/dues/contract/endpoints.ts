@@ -313,7 +313,14 @@ export const ownDues = endpoint({
       }),
     ),
     receipts: z.array(
-      z.strictObject({ no: z.string(), on: PlainDate, amount: Dong, channel: Channel, undone: z.boolean() }),
+      z.strictObject({
+        id: Uuid,
+        no: z.string(),
+        on: PlainDate,
+        amount: Dong,
+        channel: Channel,
+        undone: z.boolean(),
+      }),
     ),
     qr: PayQr.nullable(),
   }),

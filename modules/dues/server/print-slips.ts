@@ -55,7 +55,9 @@ async function print(ctx: Ctx, slip: Slip): Promise<Download | Refusal> {
 export async function printReceipt(ctx: Ctx, receiptId: string): Promise<Download | Refusal> {
   const receipt = await receiptOf(ctx.db, receiptId);
   if (!receipt) return gone();
-  const isOwn = receipt.person_id === ctx.actor.personId;
+  const { personId } = ctx.actor;
+  // What a merged record paid is the kept one's.
+  const isOwn = personId !== null && [receipt.person_id, receipt.merged_into].includes(personId);
   const unit = isOwn ? null : await branchIn(ctx, receipt.unit_id);
   if (isRefusal(unit) || (!isOwn && !ctx.actor.permissions.has("dues.view"))) return gone();
   const no = receiptNo(receipt.year, receipt.no);

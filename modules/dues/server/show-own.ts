@@ -53,6 +53,7 @@ export async function showOwnDues(ctx: Ctx) {
       state: stateOfLine(line, line.month, ctx.today),
     })),
     receipts: receipts.map((row) => ({
+      id: row.id,
       no: receiptNo(row.year, row.no),
       on: row.on_day as unknown as PlainDate,
       amount: row.amount,

@@ -9,11 +9,13 @@ import { ReasonDialog } from "#kernel/web/parts/reason-dialog.tsx";
 import { SideSheet } from "#kernel/web/parts/side-sheet.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { useRead, useWrite } from "#kernel/web/reads.ts";
+import { download } from "#kernel/web/transfer.ts";
 import type { DuesLine, UnitDues } from "../contract/dues.ts";
 import {
   collect,
   duesLines,
   memberQr,
+  printReceipt,
   receipts,
   undoReceipt,
   unitDues,
@@ -21,6 +23,7 @@ import {
 } from "../contract/endpoints.ts";
 import { monthsAfter, monthWords } from "../contract/month.ts";
 import styles from "./dues.module.css";
+import { PrintButton } from "./print-button.tsx";
 import { QrView } from "./qr-view.tsx";
 
 const REFRESH = [unitDues, duesLines, receipts, memberQr];
@@ -41,6 +44,7 @@ export function LineSheet({
       <div className={styles.stack}>
         {line && <LineFacts line={line} />}
         {line && dues.can.collect && <TakeParts key={line.personId} dues={dues} line={line} />}
+        {line?.receipt && <PrintReceipt receipt={line.receipt} />}
         {line?.receipt && dues.can.collect && <UndoReceipt receipt={line.receipt} />}
         {line && dues.can.writeOff && line.remaining > 0 && dues.month < dues.currentMonth && (
           <WriteOff dues={dues} line={line} />
@@ -142,6 +146,13 @@ function TakeParts({ dues, line }: { dues: UnitDues; line: DuesLine }) {
     </div>
   );
 }
+
+const PrintReceipt = ({ receipt }: { receipt: NonNullable<DuesLine["receipt"]> }) => (
+  <PrintButton
+    label={t("dues.print.receipt", { no: receipt.no })}
+    fetchFile={() => download(printReceipt, { params: { receiptId: receipt.id } })}
+  />
+);
 
 function UndoReceipt({ receipt }: { receipt: NonNullable<DuesLine["receipt"]> }) {
   const [open, setOpen] = useState(false);

@@ -9,9 +9,11 @@ import { ProblemBox } from "#kernel/web/parts/problem-box.tsx";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { EmptyState } from "#kernel/web/parts/states.tsx";
 import { useRead } from "#kernel/web/reads.ts";
-import { ownDues } from "../contract/endpoints.ts";
+import { download } from "#kernel/web/transfer.ts";
+import { ownDues, printReceipt } from "../contract/endpoints.ts";
 import { monthWords } from "../contract/month.ts";
 import styles from "./dues.module.css";
+import { PrintButton } from "./print-button.tsx";
 import { QrView } from "./qr-view.tsx";
 import { LINE_TONE } from "./tones.ts";
 
@@ -75,6 +77,7 @@ export default function OwnDuesScreen() {
 }
 
 type OwnReceipts = readonly {
+  id: string;
   no: string;
   on: string;
   amount: number;
@@ -85,7 +88,7 @@ type OwnReceipts = readonly {
 const Receipts = ({ receipts }: { receipts: OwnReceipts }) => (
   <Sheet flush title={t("dues.own.receipts")}>
     {receipts.map((receipt) => (
-      <div key={receipt.no} className={styles.line}>
+      <div key={receipt.id} className={styles.line}>
         <span className={styles.head}>
           <strong>{t("dues.receipt_no", { no: receipt.no })}</strong>
           <span className={styles.money}>{showMoney(receipt.amount)}</span>
@@ -95,6 +98,14 @@ const Receipts = ({ receipts }: { receipts: OwnReceipts }) => (
             .filter(Boolean)
             .join(" · ")}
         </span>
+        <div className={styles.buttons}>
+          <PrintButton
+            size="xs"
+            label={t("dues.print.own")}
+            title={t("dues.print.receipt", { no: receipt.no })}
+            fetchFile={() => download(printReceipt, { params: { receiptId: receipt.id } })}
+          />
+        </div>
       </div>
     ))}
   </Sheet>

@@ -18,10 +18,12 @@ import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { useSearchParams } from "#kernel/web/screen.ts";
 import { useSession } from "#kernel/web/session.ts";
 import { Paging } from "#kernel/web/table/table-bars.tsx";
+import { download } from "#kernel/web/transfer.ts";
 import { CHANNELS, type Slip } from "../contract/dues.ts";
 import {
   disputeSlip,
   duesBelow,
+  printSlip,
   receiveSlip,
   sendSlip,
   slips,
@@ -30,6 +32,7 @@ import {
 } from "../contract/endpoints.ts";
 import { monthWords } from "../contract/month.ts";
 import styles from "./dues.module.css";
+import { PrintButton } from "./print-button.tsx";
 import { slipsSearch } from "./search.ts";
 import { SLIP_TONE } from "./tones.ts";
 
@@ -123,7 +126,6 @@ function SlipLine({ slip, up }: { slip: Slip; up: boolean }) {
 
 function SlipButtons({ slip, onDo }: { slip: Slip; onDo: (doing: Doing) => void }) {
   const { can } = slip;
-  if (!Object.values(can).some(Boolean)) return null;
   return (
     <div className={styles.buttons}>
       {can.send && <Button onClick={() => onDo("send")}>{t("dues.slips.send")}</Button>}
@@ -138,6 +140,11 @@ function SlipButtons({ slip, onDo }: { slip: Slip; onDo: (doing: Doing) => void 
           {t("dues.slips.take_back")}
         </Button>
       )}
+      <PrintButton
+        label={t("dues.print.slip")}
+        title={t("dues.print.slip_of", { unit: slip.fromUnitName, month: monthWords(slip.month) })}
+        fetchFile={() => download(printSlip, { params: { slipId: slip.id } })}
+      />
     </div>
   );
 }

@@ -66,6 +66,7 @@ const rows = (db: Db) =>
       "r.no",
       "r.person_id",
       "p.full_name",
+      "p.merged_into",
       "r.amount",
       "r.channel",
       "r.on_day",
