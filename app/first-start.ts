@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { dateDemoCases, writeDemoCases } from "./seed/demo-cases.ts";
 import { writeDemoMeetings } from "./seed/demo-meetings.ts";
 import { demoPlaces } from "./seed/demo-places.ts";
+import { writeDemoStays } from "./seed/demo-stays.ts";
 import { writeDemoTraining } from "./seed/demo-training.ts";
 import { fillWhenEmpty } from "./seed/write-demo.ts";
 
@@ -38,6 +39,7 @@ export async function prepareFirstStart(house: House): Promise<FirstStart> {
   const demoAccounts = await database.db.transaction().execute(async (tx) => {
     const made = await createDemoAccounts(tx, places.units, { dataFolder, people: places.people });
     await writeDemoCases(tx, vault);
+    await writeDemoStays(tx, vault, today());
     await writeDemoMeetings(tx, today());
     await writeDemoTraining(tx, today());
     return made;

@@ -176,7 +176,7 @@ it("the branch submits, the base returns it with a reason, and what was typed su
   await standsAt(office.page, "Trả lại bổ sung");
 
   await openFromDesk(page);
-  await page.getByText(REASON).waitFor();
+  await page.getByText(REASON).first().waitFor();
   await page.getByRole("button", { name: "Gửi Đoàn cơ sở" }).click();
   await page.getByRole("textbox", { name: /^Đã đóng đoàn phí/ }).fill("11/2026");
   await page.getByRole("textbox", { name: /^Nhận xét/ }).fill("Đã thu đủ đoàn phí.");

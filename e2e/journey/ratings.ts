@@ -9,7 +9,7 @@ const RECOGNISE = "Công nhận kết quả";
 const EXCELLENT = "Hoàn thành xuất sắc nhiệm vụ";
 const GOOD = "Hoàn thành tốt nhiệm vụ";
 
-const toCampaign = async ({ page }: Seat): Promise<void> => {
+export const toCampaign = async ({ page }: Seat): Promise<void> => {
   await page.goto("/xep-loai");
   await page
     .getByRole("main")
@@ -26,6 +26,27 @@ async function give({ page }: Seat, level: string, people: readonly Person[]): P
       .getByRole("radio", { name: level, exact: true })
       .check();
   await page.getByText("Mọi thay đổi đã được lưu.").waitFor();
+}
+
+/** Everybody of the branch rated good and recognised, when no story has told it yet. */
+export async function rateMembers(): Promise<void> {
+  const [base, secretary] = [await at("base-union secretary"), await at("branch secretary")];
+  await base.page.goto("/xep-loai");
+  const campaign = base.page.getByRole("main").getByRole("link", { name: /^Đánh giá, xếp loại năm/ });
+  await campaign.or(base.page.getByText("Chưa có đợt đánh giá nào")).first().waitFor();
+  if ((await campaign.count()) > 0) return;
+  await base.presses("Mở đợt đánh giá");
+  await base.page.getByRole("dialog").getByRole("button", { name: "Mở đợt đánh giá" }).click();
+  await toCampaign(secretary);
+  await secretary.presses("Bắt đầu đánh giá");
+  const kase = await secretary.hasBegun();
+  await secretary.takes("Kết thúc tự đánh giá, ghi kết quả họp", { form: { "Ngày họp chi đoàn": ago(0) } });
+  await secretary.page.getByRole("button", { name: /^Còn lại: hoàn thành tốt/ }).click();
+  await secretary.sees("Mọi thay đổi đã được lưu.");
+  await secretary.attachesAll("Biên bản họp chi đoàn");
+  await secretary.takes(SEND);
+  await base.finds(kase);
+  await base.takes(RECOGNISE, { form: { "Số quyết định": "20-QĐ/ĐTN", "Ngày quyết định": ago(0) } });
 }
 
 /** The base opens the campaign, members and branch on phones, the base recognises at a desk. */

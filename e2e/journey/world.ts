@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { addDays, addYears, today } from "#kernel/contract/plain-date.ts";
 import { launchBrowser, openWindow } from "../browser.ts";
 import { type RunningHouse, startHouse } from "../house.ts";
-import { read } from "../registry-api.ts";
+import { type Page as PageOf, read } from "../registry-api.ts";
 import { pictureOfFailure } from "../screenshots.ts";
 import { Seat } from "./seat.ts";
 
@@ -107,30 +107,66 @@ export function at(who: Who): Promise<Seat> {
   return seat;
 }
 
-/** The phone of a member. */
-export async function phoneOf(person: Person): Promise<Seat> {
-  const username = `doanvien.${person.personId.slice(-6)}`;
-  return sit(await accountOf(username, "MEMBER", branch, person), 360);
+type Unit = { id: number; name: string; type: string; sector: string };
+type Elsewhere = {
+  base: { unit: Unit; seat: Seat };
+  branch: { unit: Unit; seat: Seat };
+};
+let found: Promise<Elsewhere> | undefined;
+
+/** Another base of the province with a branch, and who leads each: what goes from unit to unit arrives there. */
+export function elsewhere(): Promise<Elsewhere> {
+  found ??= findElsewhere();
+  return found;
 }
 
-/** Writes somebody of so many years into the branch's list. */
-export async function enrol(name: string, years: number, more: Enrolled = {}): Promise<Person> {
-  const { status = "ACTIVE", membership = {} } = more;
-  const { personId } = await send<{ personId: string }>(
-    (await at("branch secretary")).page.request,
+async function findElsewhere(): Promise<Elsewhere> {
+  const below = async (id: number) =>
+    (await read<PageOf<Unit>>(admin.api, `/units/${id}/children?limit=200`)).rows;
+  const [own] = branch.path.slice(-2);
+  const bases = (await below(province.id)).filter(
+    ({ id, type, sector }) => type === "BASE_UNION" && id !== own && !UNDER_ARMS.has(sector),
+  );
+  for (const base of bases) {
+    const there = (await below(base.id)).find(({ type }) => type === "BRANCH");
+    if (!there) continue;
+    const lead = async (username: string, role: string, unit: Unit, width: 360 | 1440) =>
+      sit(await accountOf(username, role, unit, { personId: "", name: `Cán bộ ${unit.name}` }), width);
+    return {
+      base: { unit: base, seat: await lead("bithu.xakhac", "UNIT_LEADER", base, 1440) },
+      branch: { unit: there, seat: await lead("bithu.chidoankhac", "BRANCH_SECRETARY", there, 360) },
+    };
+  }
+  throw new Error("the demo's province has no other base with a branch");
+}
+
+const UNDER_ARMS: ReadonlySet<string> = new Set(["ARMY", "POLICE"]);
+
+/** The phone of a member of the branch, or of another. */
+export async function phoneOf(person: Person, unit: { id: number } = branch): Promise<Seat> {
+  const username = `doanvien.${person.personId.slice(-6)}`;
+  return sit(await accountOf(username, "MEMBER", unit, person), 360);
+}
+
+/** Writes somebody of so many years into the list of the branch, or of the one whose secretary writes. */
+export async function enrol(name: string, years: number, more: Enrolled = {}): Promise<Enrolment> {
+  const { status = "ACTIVE", membership = {}, by } = more;
+  const { personId, memberCode } = await send<{ personId: string; memberCode: string }>(
+    (by?.seat ?? (await at("branch secretary"))).page.request,
     "/members",
     {
-      unitId: branch.id,
+      unitId: by?.unit.id ?? branch.id,
       status,
       person: { fullName: name, gender: "FEMALE", dateOfBirth: addDays(addYears(today(), -years), -20) },
       sealed: {},
       membership: status === "CANDIDATE" ? {} : { ...MEMBER, ...membership },
     },
   );
-  return { personId, name };
+  return { personId, name, memberCode };
 }
 
-type Enrolled = { status?: string; membership?: object };
+type Enrolment = Person & { memberCode: string };
+type Enrolled = { status?: string; membership?: object; by?: { seat: Seat; unit: { id: number } } };
 const MEMBER = { admissionDate: "2020-03-26", cardStatus: "ISSUED", cardIssuedOn: "2020-03-26" };
 
 /** The day so many days ago as people type it. */

@@ -22,6 +22,8 @@ export type Field = Words & {
   readonly sealed?: boolean;
   /** Nobody is asked: the program finds it. */
   readonly found?: true;
+  /** A key that the program needs; no screen shows it. */
+  readonly unseen?: true;
   /**
    * The number (of a text) or the day (of a date) of this paper of the procedure (`issues`). It may be left empty where
    * the step issues that paper: the engine then writes it here before anything reads it.

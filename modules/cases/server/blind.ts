@@ -10,6 +10,12 @@ import type { StepLine } from "./queries/case.ts";
 export const isOwnLine = (ctx: Pick<Ctx, "actor">, line: StepLine): boolean =>
   line.no === 1 || line.account_id === ctx.actor.accountId;
 
+/** What is written to the asker: why it was refused, and what it is asked in its turn. */
+const isForAsker = (declaration: Procedure, state: string): boolean => {
+  const { phase, waits, blind = [] } = declaration.states[state] ?? {};
+  return phase === "ENDED" || (waits !== undefined && "at" in waits && blind.includes(waits.at));
+};
+
 /** That something was done, with the reason that was given for the asker; not by whom, nor where. */
 export const veiledLine = (declaration: Procedure, line: StepLine): CaseView["history"][number] => ({
   no: line.no,
@@ -20,8 +26,7 @@ export const veiledLine = (declaration: Procedure, line: StepLine): CaseView["hi
   role: null,
   unit: null,
   at: line.at.toISOString(),
-  // Only the reason of a refusal is written to the asker.
-  comment: declaration.states[line.to_state]?.phase === "ENDED" ? line.comment : null,
+  comment: isForAsker(declaration, line.to_state) ? line.comment : null,
   form: {},
   masked: {},
 });

@@ -25,7 +25,7 @@ const facts = {
   fromOn: { kind: "date", found: true, vi: "Xét từ ngày", en: "Period from" },
   closingOn: { kind: "date", found: true, vi: "Đến ngày", en: "Period to" },
   unitsBy: { kind: "date", found: true, vi: "Hạn gửi và công nhận", en: "Until" },
-  criteria: { kind: "text", most: 40, found: true, vi: "Mã bộ tiêu chí", en: "Criteria set" },
+  criteria: { kind: "text", most: 40, found: true, unseen: true, vi: "Mã bộ tiêu chí", en: "Criteria set" },
 } as const satisfies Fields;
 
 /**

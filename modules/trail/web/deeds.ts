@@ -102,6 +102,7 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "cases.reveal",
     "cases.open_paper",
   ],
+  transfers: ["transfers.asked_in_vain"],
   rules: ["rules.change"],
   system: ["system.backup", "system.restore", "system.rotate_keys", "system.retry", "system.discard"],
   dues: [

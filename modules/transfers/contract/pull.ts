@@ -47,6 +47,11 @@ const facts = {
 /** The receiving side learns nothing of the other until that one has consented. */
 const ASKER = ["toBranch", "toBase"] as const;
 
+const AS_ASKER = { at: "toBranch", permission: "cases.propose", orAbove: true } as const;
+const AS_HOME = { at: "fromBranch", permission: "cases.branch" } as const;
+const AS_HOME_BASE = { at: "fromBase", permission: "cases.decide" } as const;
+const AS_COMMON = { at: "common", permission: "cases.decide" } as const;
+
 /**
  * The receiver asks for a member who stands elsewhere. The answer is the home side's; with its consent a transfer goes on
  * where the base of origin would have signed it, so that the member is on one way only and in one count.
@@ -61,8 +66,9 @@ export const pull = procedure({
   sources: [
     "Cách làm của phần mềm quản lý đoàn viên: đơn vị tiếp nhận gửi yêu cầu, đơn vị quản lý quyết định.",
     "Không tự động chuyển khi quá hạn; cấp trên chung trả lời thay: quy ước của phần mềm, chưa có văn bản.",
+    "Hỏi lại nơi đề nghị một lần, số lần đề nghị trong ngày và số đề nghị đang chờ: quy ước của phần mềm, để không ai dò được người.",
   ],
-  rules: ["transfer.pullDays"],
+  rules: ["transfer.pullDays", "transfer.pullsPerDay", "transfer.pullsOpen"],
   views: "cases.view",
   subject: "person",
   asksFor: true,
@@ -74,13 +80,32 @@ export const pull = procedure({
     common: { vi: "Cấp trên chung", en: "Common superior" },
   },
   facts,
-  begins: [{ by: { at: "toBranch", permission: "cases.propose", orAbove: true }, state: "ASKED" }],
+  begins: [{ by: AS_ASKER, state: "ASKED" }],
   states: {
     ASKED: {
       vi: "Chờ nơi đang quản lý trả lời",
       en: "Waits for the unit that keeps the member",
       phase: "OPEN",
-      waits: { at: "fromBranch", permission: "cases.branch" },
+      waits: AS_HOME,
+      lateAfter: "case.answerDays",
+      clocks: [{ step: "overdue", after: "transfer.pullDays" }],
+      blind: ASKER,
+    },
+    // Asked back once: whoever keeps the member cannot put the answer off for ever.
+    RETURNED: {
+      vi: "Cần nơi đề nghị nói rõ thêm",
+      en: "The asker is asked for more",
+      phase: "OPEN",
+      waits: { at: "toBranch", permission: "cases.propose" },
+      lateAfter: "case.answerDays",
+      clocks: [{ step: "lapse", after: "transfer.pullDays" }],
+      blind: ASKER,
+    },
+    ANSWERED: {
+      vi: "Đã nói rõ thêm, chờ nơi đang quản lý",
+      en: "Answered, waits for the unit that keeps the member",
+      phase: "OPEN",
+      waits: AS_HOME,
       lateAfter: "case.answerDays",
       clocks: [{ step: "overdue", after: "transfer.pullDays" }],
       blind: ASKER,
@@ -89,7 +114,7 @@ export const pull = procedure({
       vi: "Chi đoàn đồng ý, chờ Đoàn cơ sở",
       en: "The branch agrees, waits for its base union",
       phase: "OPEN",
-      waits: { at: "fromBase", permission: "cases.decide" },
+      waits: AS_HOME_BASE,
       lateAfter: "transfer.signDays",
       clocks: [{ step: "overdue", after: "transfer.pullDays" }],
       blind: ASKER,
@@ -98,25 +123,32 @@ export const pull = procedure({
       vi: "Quá hạn, chờ cấp trên chung",
       en: "Overdue, waits for the common superior",
       phase: "OPEN",
-      waits: { at: "common", permission: "cases.decide" },
+      waits: AS_COMMON,
       lateAfter: "case.answerDays",
       blind: ASKER,
     },
-    GRANTED: { vi: "Đồng ý, đang chuyển về", en: "Granted, the transfer goes on", phase: "DONE" },
+    GRANTED: {
+      vi: "Đã đồng ý, hồ sơ chuyển sinh hoạt chờ xác nhận",
+      en: "Granted, the transfer waits to be confirmed",
+      phase: "DONE",
+    },
     REJECTED: { vi: "Không đồng ý", en: "Refused", phase: "ENDED", blind: ASKER },
     CANCELLED: { vi: "Đã thu hồi đề nghị", en: "Taken back", phase: "ENDED", blind: ASKER },
+    LAPSED: {
+      vi: "Hết hạn, nơi đề nghị không trả lời",
+      en: "The asker did not answer",
+      phase: "ENDED",
+      blind: ASKER,
+    },
   },
   steps: {
     agree: {
       vi: "Đồng ý cho chuyển",
       en: "Agree",
       tone: "go",
-      from: ["ASKED", "OVERDUE"],
-      by: [
-        { at: "fromBranch", permission: "cases.branch" },
-        { at: "fromBranch", permission: "cases.propose", orAbove: true },
-      ],
-      notBy: ["begin"],
+      from: ["ASKED", "ANSWERED", "OVERDUE"],
+      by: [AS_HOME, { at: "fromBranch", permission: "cases.propose", orAbove: true }],
+      notBy: ["begin", "answer"],
       form: submission,
       to: [{ state: "GRANTED", when: { same: ["fromBranch", "fromBase"] } }, { state: "AGREED" }],
     },
@@ -125,8 +157,8 @@ export const pull = procedure({
       en: "Consent",
       tone: "go",
       from: ["AGREED"],
-      by: [{ at: "fromBase", permission: "cases.decide" }],
-      notBy: ["begin", "agree"],
+      by: [AS_HOME_BASE],
+      notBy: ["begin", "answer", "agree"],
       to: "GRANTED",
     },
     decide: {
@@ -134,37 +166,70 @@ export const pull = procedure({
       en: "Decide for the transfer",
       tone: "go",
       from: ["OVERDUE"],
-      by: [{ at: "common", permission: "cases.decide" }],
-      notBy: ["begin"],
+      by: [AS_COMMON],
+      notBy: ["begin", "answer"],
       to: "GRANTED",
+    },
+    return: {
+      vi: "Hỏi lại nơi đề nghị",
+      en: "Ask back",
+      tone: "back",
+      from: ["ASKED"],
+      by: [AS_HOME, AS_HOME_BASE],
+      to: "RETURNED",
+    },
+    answer: {
+      vi: "Gửi trả lời",
+      en: "Answer",
+      tone: "go",
+      from: ["RETURNED"],
+      by: [AS_ASKER],
+      form: {
+        answer: {
+          kind: "text",
+          most: 1000,
+          lines: true,
+          vi: "Nói rõ thêm",
+          en: "Answer",
+          hint: {
+            vi: "Trả lời điều nơi đang quản lý hỏi; chỉ được hỏi lại một lần.",
+            en: "Answers what was asked; it is asked once only.",
+          },
+        },
+      },
+      to: "ANSWERED",
     },
     refuse: {
       vi: "Không đồng ý",
       en: "Refuse",
       tone: "stop",
-      from: ["ASKED", "AGREED", "OVERDUE"],
-      by: [
-        { at: "fromBranch", permission: "cases.branch" },
-        { at: "fromBase", permission: "cases.decide" },
-        { at: "common", permission: "cases.decide" },
-      ],
+      from: ["ASKED", "ANSWERED", "AGREED", "OVERDUE"],
+      by: [AS_HOME, AS_HOME_BASE, AS_COMMON],
       to: "REJECTED",
     },
     withdraw: {
       vi: "Thu hồi đề nghị",
       en: "Take back",
       tone: "stop",
-      from: ["ASKED", "AGREED", "OVERDUE"],
-      by: [{ at: "toBranch", permission: "cases.propose", orAbove: true }],
+      from: ["ASKED", "RETURNED", "ANSWERED", "AGREED", "OVERDUE"],
+      by: [AS_ASKER],
       to: "CANCELLED",
     },
     overdue: {
       vi: "Quá hạn trả lời",
       en: "Overdue",
       tone: "go",
-      from: ["ASKED", "AGREED"],
+      from: ["ASKED", "ANSWERED", "AGREED"],
       by: [{ program: true }],
       to: "OVERDUE",
+    },
+    lapse: {
+      vi: "Hết hạn trả lời",
+      en: "Lapses",
+      tone: "go",
+      from: ["RETURNED"],
+      by: [{ program: true }],
+      to: "LAPSED",
     },
   },
   issues: {

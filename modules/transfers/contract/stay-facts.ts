@@ -63,4 +63,20 @@ export const stayFacts = {
     vi: "Trạng thái trước khi đi",
     en: "Status before",
   },
+  hasChanged: {
+    kind: "yes",
+    found: true,
+    vi: "Đoàn viên đã đổi nơi hoặc trạng thái trước ngày đi",
+    en: "The member moved or changed status before the day",
+  },
+} as const satisfies Fields;
+
+const LEFT = { vi: "Để trống nếu giữ nguyên.", en: "Empty: as it was." };
+
+/** What the branch may put right in a stay that was sent back. The host is another case's: it is asked anew. */
+export const mendedFacts = {
+  area: { ...stayFacts.area, optional: true, hint: LEFT },
+  address: { ...stayFacts.address, optional: true, hint: LEFT },
+  from: { ...stayFacts.from, optional: true, hint: LEFT },
+  to: { ...stayFacts.to, optional: true, hint: LEFT },
 } as const satisfies Fields;

@@ -1,7 +1,9 @@
 import { procedure } from "#kernel/contract/procedure.ts";
-import { FOR_BRANCH, USUAL_STATES } from "#modules/cases/contract/usual.ts";
-import { stayFacts } from "./stay-facts.ts";
+import { AS_BASE, AS_BRANCH, FOR_BRANCH, USUAL_STATES } from "#modules/cases/contract/usual.ts";
+import { mendedFacts, stayFacts } from "./stay-facts.ts";
 
+/** The union that takes in who comes for a time. */
+const AS_HOST_BASE = { at: "hostBase", permission: "cases.decide" } as const;
 /** The host as it acts: a branch by its committee, a commune union that hosts itself by its leader. */
 const AS_HOST = [
   { at: "host", permission: "cases.branch" },
@@ -52,7 +54,7 @@ export const stay = procedure({
       vi: "Đoàn viên báo đi",
       en: "Reported by the member",
       phase: "OPEN",
-      waits: { at: "branch", permission: "cases.branch" },
+      waits: AS_BRANCH,
       lateAfter: "transfer.signDays",
       hides: ["hostBase", "host"],
     },
@@ -67,7 +69,7 @@ export const stay = procedure({
       vi: "Chờ Đoàn cơ sở giới thiệu",
       en: "Waits for the home base",
       phase: "OPEN",
-      waits: { at: "base", permission: "cases.decide" },
+      waits: AS_BASE,
       lateAfter: "transfer.signDays",
       hides: ["hostBase", "host"],
     },
@@ -83,7 +85,7 @@ export const stay = procedure({
       vi: "Chờ nơi đến trả lời",
       en: "Waits for the host",
       phase: "OPEN",
-      waits: { at: "hostBase", permission: "cases.decide" },
+      waits: AS_HOST_BASE,
       lateAfter: "stay.answerDays",
       hides: ["host"],
     },
@@ -112,15 +114,25 @@ export const stay = procedure({
       en: "Submit",
       tone: "go",
       from: ["ASKED", "DRAFT", "RETURNED"],
-      by: [{ at: "branch", permission: "cases.branch" }, FOR_BRANCH],
+      by: [AS_BRANCH, FOR_BRANCH],
       to: "SUBMITTED",
+    },
+    // What the base sends back can be put right: nobody begins anew for a house number.
+    amend: {
+      vi: "Sửa nội dung",
+      en: "Mend",
+      tone: "go",
+      from: ["RETURNED"],
+      by: [AS_BRANCH, FOR_BRANCH],
+      form: mendedFacts,
+      to: "RETURNED",
     },
     decline: {
       vi: "Không đồng ý",
       en: "Decline",
       tone: "stop",
       from: ["ASKED"],
-      by: [{ at: "branch", permission: "cases.branch" }],
+      by: [AS_BRANCH],
       to: "REJECTED",
     },
     issue: {
@@ -128,7 +140,7 @@ export const stay = procedure({
       en: "Issue the introduction",
       tone: "go",
       from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
+      by: [AS_BASE],
       notBy: ["submit", "self"],
       unlessSame: ["branch", "base"],
       many: true,
@@ -139,7 +151,7 @@ export const stay = procedure({
       en: "Return",
       tone: "back",
       from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
+      by: [AS_BASE],
       to: "RETURNED",
     },
     refuse: {
@@ -147,7 +159,7 @@ export const stay = procedure({
       en: "Refuse",
       tone: "stop",
       from: ["SUBMITTED"],
-      by: [{ at: "base", permission: "cases.decide" }],
+      by: [AS_BASE],
       to: "REJECTED",
     },
     withdraw: {
@@ -163,7 +175,7 @@ export const stay = procedure({
       en: "Accept as a guest",
       tone: "go",
       from: ["SENT"],
-      by: [{ at: "hostBase", permission: "cases.decide" }],
+      by: [AS_HOST_BASE],
       notBy: ["self"],
       form: {
         host: {
@@ -185,7 +197,7 @@ export const stay = procedure({
       en: "Reject",
       tone: "stop",
       from: ["SENT"],
-      by: [{ at: "hostBase", permission: "cases.decide" }],
+      by: [AS_HOST_BASE],
       to: "REJECTED",
     },
     start: {
@@ -194,10 +206,7 @@ export const stay = procedure({
       tone: "go",
       from: ["GRANTED"],
       by: [{ program: true }],
-      to: [
-        { state: "AWAY", when: { fact: "statusBefore", is: ["ACTIVE", "EXTENDED"] } },
-        { state: "CANCELLED" },
-      ],
+      to: [{ state: "CANCELLED", when: { fact: "hasChanged", is: [true] } }, { state: "AWAY" }],
     },
     remark: {
       vi: "Nhận xét của nơi cư trú",
@@ -226,7 +235,7 @@ export const stay = procedure({
       en: "Renew",
       tone: "go",
       from: ["AWAY"],
-      by: [{ at: "base", permission: "cases.decide" }],
+      by: [AS_BASE],
       notBy: ["self"],
       form: { to: { kind: "date", vi: "Gia hạn đến ngày", en: "Until" } },
       to: "AWAY",
@@ -236,7 +245,7 @@ export const stay = procedure({
       en: "Back early",
       tone: "go",
       from: ["AWAY"],
-      by: [{ self: true }, { at: "branch", permission: "cases.branch" }, FOR_BRANCH],
+      by: [{ self: true }, AS_BRANCH, FOR_BRANCH],
       to: "ENDED",
     },
     settleThere: {
@@ -244,7 +253,7 @@ export const stay = procedure({
       en: "Transfer there for good",
       tone: "go",
       from: ["AWAY"],
-      by: [{ self: true }, { at: "branch", permission: "cases.propose", orAbove: true }],
+      by: [{ self: true }, FOR_BRANCH],
       when: { has: "host" },
       to: "AWAY",
     },

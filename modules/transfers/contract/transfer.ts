@@ -92,7 +92,8 @@ export const transfer = procedure({
     fromBase: { vi: "Đoàn cơ sở nơi đi", en: "Base union of origin" },
     toBase: { vi: "Đoàn cơ sở nơi đến", en: "Receiving base union" },
     toBranch: { vi: "Chi đoàn nơi đến", en: "Receiving branch" },
-    common: { vi: "Cấp trên chung", en: "Common superior" },
+    // Of both sides; of the base of origin alone when the member leaves the system.
+    common: { vi: "Cấp trên có thể thu hồi", en: "Superior that may revoke" },
   },
   facts,
   attachments: {

@@ -62,6 +62,29 @@ const record = (personId: string) =>
     .select(["unit_id", "status", "counted"])
     .where("person_id", "=", personId)
     .executeTakeFirstOrThrow();
+/** What the program's clock does today. */
+const clock = (id: string, name: string) =>
+  house.database.db.transaction().execute((tx) =>
+    tick(
+      around(),
+      {
+        db: tx,
+        actor: null,
+        vault: house.house.vault,
+        now: new Date(),
+        today: today(),
+        afterCommit: () => undefined,
+      },
+      id,
+      name,
+    ),
+  );
+/** Central has given a rule another value. */
+const ruled = (name: string, value: number) =>
+  house.asOwner.pool.query(
+    "insert into rules.change (name, valid_from, value, reason, account_id) values ($1, current_date, $2, 'Thử', gen_random_uuid())",
+    [name, JSON.stringify(value)],
+  );
 /** Everything that a unit can read of a case and of its own trail. */
 async function readBy(who: SignedIn, id: string): Promise<string> {
   const view = (await who.get(`/api/cases/${id}`)).body;
@@ -176,6 +199,84 @@ test("guessed numbers, one's own member, a unit outside and a second receiver ar
   expect(answers.find((one) => one.status === 409)?.body.code).toBe("cases.open_already");
 });
 
+test("home asks back once: the asker reads the question and nothing else, answers, and home decides on it", async () => {
+  const member = await plant();
+  const asked = (await ask(hands.asker, member)).body;
+  const question = "Đồng chí đến đơn vị từ ngày nào?";
+  expect((await step(hands.home, asked, "return")).body.code).toBe("cases.reason_needed");
+  const returned = (await step(hands.home, asked, "return", { comment: question })).body;
+  expect(returned.state).toBe("RETURNED");
+  const read = await readBy(hands.asker, asked.id);
+  expect(read).toContain(question);
+  for (const secret of [member.personId, member.fullName, "Bình"]) expect(read).not.toContain(secret);
+  const waiting = (await hands.asker.get("/api/cases?of=hand")).body.rows.map((row: any) => row.id);
+  expect(waiting).toContain(asked.id);
+  const form = { answer: "Đến từ đầu tháng, ở thôn 1." };
+  expect((await step(hands.home, returned, "answer", { form })).body.code).toBe("cases.not_your_hand");
+  const answered = (await step(hands.asker, returned, "answer", { form })).body;
+  expect(answered.state).toBe("ANSWERED");
+  const theirs = (await hands.home.get(`/api/cases/${asked.id}`)).body;
+  expect(theirs.history.at(-1).form).toEqual(form);
+  // A second question would put the answer off for ever.
+  expect((await step(hands.home, answered, "return", { comment: question })).body.code).toBe("cases.not_now");
+  const no = await step(hands.home, answered, "refuse", { comment: "Chưa chuyển." });
+  expect(no.body.state).toBe("REJECTED");
+});
+
+test("a question that the asker leaves unanswered ends the request", async () => {
+  const member = await plant();
+  const asked = (await ask(hands.asker, member)).body;
+  await step(hands.home, asked, "return", { comment: "Đến từ ngày nào?" });
+  await clock(asked.id, "lapse");
+  expect((await hands.asker.get(`/api/cases/${asked.id}`)).body.state).toBe("LAPSED");
+  const again = await ask(hands.asker, member);
+  expect(again.body.state).toBe("ASKED");
+  await step(hands.asker, again.body, "withdraw", { comment: "Thôi." });
+  expect(await faultsOf(house)).toEqual([]);
+});
+
+test("nobody finds out by guessing: requests of a day and unanswered ones of a branch are counted, vain ones too", async () => {
+  const guesser = await signInAs(house, {
+    role: "BRANCH_SECRETARY",
+    unitId: units["Chi đoàn Bình Nam 2"].id,
+  });
+  const guess = (over: object = {}, member?: PlantedMember) =>
+    ask(guesser, member ?? ({ nationalId: "001200999999" } as PlantedMember), over, "Chi đoàn Bình Nam 2");
+  await ruled("transfer.pullsOpen", 1);
+  const [first, second] = [await plant(), await plant()];
+  const open = (await guess({}, first)).body;
+  expect(open.state).toBe("ASKED");
+  const full = await guess({}, second);
+  expect([full.status, full.body.code, full.body.data]).toEqual([
+    409,
+    "transfers.pulls_open",
+    { most: 1, rule: "transfer.pullsOpen" },
+  ]);
+  expect((await step(guesser, open, "withdraw", { comment: "Thôi." })).body.state).toBe("CANCELLED");
+
+  // One request was made; with three vain ones at once no more than three of the day's are asked.
+  await ruled("transfer.pullsPerDay", 3);
+  const answers = await Promise.all([1, 2, 3].map(() => guess()));
+  expect(answers.map((one) => one.body.code).sort()).toEqual([
+    "transfers.pull_nobody",
+    "transfers.pull_nobody",
+    "transfers.pulls_per_day",
+  ]);
+  const over = await guess({}, second);
+  expect([over.body.code, over.body.data]).toEqual([
+    "transfers.pulls_per_day",
+    { most: 3, rule: "transfer.pullsPerDay" },
+  ]);
+  expect(over.body.title).toContain("3");
+  const { rows } = await house.asOwner.pool.query(
+    "select person_id, unit_id, details from trail.line where action = 'transfers.asked_in_vain' and unit_id = $1",
+    [units["Chi đoàn Bình Nam 2"].id],
+  );
+  const line = { person_id: null, unit_id: units["Chi đoàn Bình Nam 2"].id, details: {} };
+  expect(rows).toEqual([line, line]);
+  await house.asOwner.pool.query("delete from rules.change");
+});
+
 test("who asked does not consent through a second post, nor does who agreed", async () => {
   const member = await plant();
   const { id, version } = (await ask(hands.central, member, {}, "Chi đoàn An Đông 1")).body;
@@ -192,21 +293,7 @@ test("who asked does not consent through a second post, nor does who agreed", as
 test("unanswered for too long, the common superior decides; nothing moves by itself", async () => {
   const member = await plant();
   const asked = (await ask(hands.asker, member)).body;
-  await house.database.db.transaction().execute((tx) =>
-    tick(
-      around(),
-      {
-        db: tx,
-        actor: null,
-        vault: house.house.vault,
-        now: new Date(),
-        today: today(),
-        afterCommit: () => undefined,
-      },
-      asked.id,
-      "overdue",
-    ),
-  );
+  await clock(asked.id, "overdue");
   expect((await record(member.personId)).status).toBe("ACTIVE");
   const late = (await hands.central.get("/api/cases?of=hand")).body.rows;
   expect(late.map((row: any) => row.id)).toContain(asked.id);

@@ -1,3 +1,4 @@
+import { record } from "#kernel/audit/record.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import type { Db } from "#kernel/db/database.ts";
@@ -19,9 +20,11 @@ import {
 import { baseOf, branchOf, commonOf } from "#modules/organisation/contract/superiors.ts";
 import { chainOf, unitBrief } from "#modules/organisation/server/api.ts";
 import { giveToCase } from "#modules/papers/server/api.ts";
+import { rulesOn } from "#modules/rules/server/api.ts";
 import { pull } from "../contract/pull.ts";
 import { transfer } from "../contract/transfer.ts";
 import { pullPapers } from "./pull-papers.ts";
+import { ASKED_IN_VAIN, asksOfDay, lockAsker, lockAsking, openAsks } from "./queries/pulls.ts";
 
 type Pull = Kase<typeof pull>;
 
@@ -36,7 +39,26 @@ async function meant(
     ? await byNationalId(db, vault, facts.nationalId)
     : (await holdersOfCodes(db, [facts.memberCode ?? ""])).get(facts.memberCode ?? "")?.personId;
   const person = personId ? await standingOf(db, personId) : null;
-  return person && COUNTED.has(person.status) ? person : refuse("transfers.pull_nobody");
+  // The line of it stays, so that it is counted.
+  return person && COUNTED.has(person.status)
+    ? person
+    : refuse("transfers.pull_nobody", { keepsWrites: true });
+}
+
+/** Refused before anybody is looked for: whoever may ask without end finds out by guessing who is a member somewhere. */
+async function refusalOfAsker({ db, actor, today }: Acting, branch: PlaceOf): Promise<Refusal | null> {
+  if (!actor) return null;
+  const rules = await rulesOn(db, today);
+  await lockAsker(db, actor.accountId);
+  const perDay = rules.get("transfer.pullsPerDay");
+  const own = await around().sameOwner(db, [actor.accountId]);
+  if ((await asksOfDay(db, own, today)) >= perDay) {
+    return refuse("transfers.pulls_per_day", { data: { most: perDay, rule: "transfer.pullsPerDay" } });
+  }
+  await lockAsking(db, branch.id);
+  const open = rules.get("transfer.pullsOpen");
+  if ((await openAsks(db, branch)) < open) return null;
+  return refuse("transfers.pulls_open", { data: { most: open, rule: "transfer.pullsOpen" } });
 }
 
 async function byNationalId(db: Db, vault: Vault, given: string): Promise<string | undefined> {
@@ -54,14 +76,20 @@ export const pullServer = serve<typeof pull>({
 
   async prepare(acting, { facts, unit }) {
     const { db, actor } = acting;
-    const person = await meant(acting, facts);
-    if (isRefusal(person)) return person;
-    if (actor && contains(actor.scope, person.unit)) return refuse("transfers.pull_own");
     const to = await chainOf(db, unit);
     const toBranch = branchOf(to);
     if (!toBranch?.holdsMembers) {
       return refuse("transfers.holds_no_members", { status: 422, data: { name: to.at(-1)?.name ?? "" } });
     }
+    const tooMany = await refusalOfAsker(acting, toBranch);
+    if (tooMany) return tooMany;
+    const person = await meant(acting, facts);
+    if (isRefusal(person)) {
+      const subject = { kind: "unit", id: toBranch.id };
+      await record(acting, { action: ASKED_IN_VAIN, subject, unit: toBranch });
+      return person;
+    }
+    if (actor && contains(actor.scope, person.unit)) return refuse("transfers.pull_own");
     const from = await chainOf(db, person.unit);
     return {
       personId: person.personId,

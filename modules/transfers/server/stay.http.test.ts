@@ -239,6 +239,25 @@ test("a refusal leaves the member as before; who has gone elsewhere before the d
   expect((await record(person)).status).toBe("DEFERRED");
 });
 
+test("what the base sends back is put right within the rule, and not by whoever returned it", async () => {
+  const person = await plant();
+  const draft = (await begin(hands.secretary, person)).body;
+  const asked = (await step(hands.secretary, draft, "submit")).body;
+  const back = (await step(hands.base, asked, "return", { comment: "Ghi rõ số nhà." })).body;
+  const mend = (form: object, who = hands.secretary, at = back) => step(who, at, "amend", { form });
+  expect((await mend({})).body.code).toBe("transfers.nothing_mended");
+  expect((await mend({ to: addDays(addMonths(NOW, 12), 1) })).body.code).toBe("transfers.stay_too_long");
+  expect((await mend({ from: addDays(NOW, 91) })).body.code).toBe("transfers.days_reversed");
+  expect((await mend({ area: "phường Khác" }, hands.stranger)).status).toBe(404);
+  const to = addDays(NOW, 120);
+  const mended = (await mend({ to, address: "Số 9, ngõ Ví Dụ" })).body;
+  expect(mended.state).toBe("RETURNED");
+  const seen = (await hands.secretary.get(`/api/cases/${draft.id}`)).body;
+  expect(seen.facts).toMatchObject({ to, from: NOW, area: "phường Phố" });
+  expect(JSON.stringify(seen)).not.toContain("ngõ Ví Dụ");
+  expect((await step(hands.secretary, mended, "submit")).body.state).toBe("SUBMITTED");
+});
+
 test("a closed unit hosts nobody", async () => {
   const planted = await plantUnits(
     house.database.db,

@@ -83,13 +83,22 @@ export const stayServer = serve<typeof stay>({
   obstacles: { issue: ({ db }, kase) => openCaseBlocks(db, kase.personId) },
 
   effects: {
+    async amend(acting, kase, form) {
+      const given = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null));
+      if (Object.keys(given).length === 0) return refuse("transfers.nothing_mended", { status: 422 });
+      const { from, to } = { ...kase.facts, ...given };
+      const wrong = await refusalOfDays(acting, from, to);
+      if (wrong) return wrong;
+      return to <= acting.today ? refuse("transfers.stay_over", { status: 422 }) : { facts: given };
+    },
+
     accept: (acting, kase, { host }) => takeIn(acting, kase, host),
 
     async start(acting, kase) {
       const person = await standingOf(acting.db, personOf(kase));
       const isHere = person?.unit.path.includes(kase.places.branch?.id ?? 0) ?? false;
       // Whoever has left, moved or is under way meanwhile does not go: the stay is over before it begins.
-      if (!person || !isHere || !mayGo(person.status)) return undefined;
+      if (!person || !isHere || !mayGo(person.status)) return { facts: { hasChanged: true } };
       await become(acting, kase, "TEMPORARY_AWAY", stay.code, kase.facts.from, mayGo);
       return { facts: { statusBefore: person.status }, effectiveOn: kase.facts.from };
     },

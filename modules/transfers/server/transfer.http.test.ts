@@ -295,6 +295,43 @@ test("who leaves the system is in no count any more, until the common superior t
   );
   expect(done.body.state).toBe("EFFECTIVE");
   expect(await record(person)).toMatchObject({ status: "MOVED_OUT", counted: false });
+
+  // Nobody stands over both sides: what the base signed, the province above it takes back.
+  const revocation = {
+    form: { decisionNo: "7-QĐ/TĐTN", decisionDate: "2026-11-20" },
+    comment: "Đơn vị ngoài nước không tiếp nhận.",
+  };
+  expect((await step(base, done.body, "revoke", revocation)).body.code).toBe("cases.not_your_hand");
+  const province = await officer("UNIT_LEADER", "Tỉnh Đoàn Đi");
+  expect((await step(province, done.body, "revoke", revocation)).body.state).toBe("REVOKED");
+  expect(await record(person)).toEqual({
+    unit_id: unit("Chi đoàn thôn Đi").id,
+    status: "ACTIVE",
+    counted: true,
+  });
+});
+
+test("who was taken in again after leaving the system is not fetched back by a revocation", async () => {
+  const secretary = await officer("BRANCH_SECRETARY", "Chi đoàn thôn Đi");
+  const base = await officer("UNIT_LEADER", "Đoàn xã Đi");
+  const person = await plant();
+  const draft = await secretary.post("/api/cases", {
+    procedure: "TRANSFER",
+    unitId: unit("Chi đoàn thôn Đi").id,
+    personId: person,
+    facts: { destination: "OUT_OF_SYSTEM", toText: "Đoàn ngoài nước", reason: "ABROAD" },
+  });
+  const sent = (await step(secretary, draft.body, "submit", { form: SUBMISSION })).body;
+  const done = (await step(base, sent, "sign")).body;
+  const set = house.database.db.updateTable("members.membership").set({ status: "DEFERRED", counted: true });
+  await set.where("person_id", "=", person).execute();
+  const province = await officer("UNIT_LEADER", "Tỉnh Đoàn Đi");
+  const late = await step(province, done, "revoke", {
+    form: { decisionNo: "8-QĐ/TĐTN", decisionDate: "2026-11-20" },
+    comment: "Thu hồi.",
+  });
+  expect(late.body.code).toBe("transfers.moved_on");
+  expect((await record(person)).status).toBe("DEFERRED");
 });
 
 test("who had stayed on beyond the age does so at the new branch, and at the old one when the way is broken off", async () => {

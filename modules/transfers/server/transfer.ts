@@ -24,6 +24,15 @@ const placeAt = (kase: Transfer, place: keyof (typeof transfer)["places"]): Plac
   kase.places[place] as PlaceOf;
 const place = (unit: UnitBrief | undefined): PlaceOf | undefined => unit && { id: unit.id, path: unit.path };
 
+/** Nobody stands over both sides when one of them is outside: what the base has signed, the union above it takes back. */
+const aboveBase = (chain: readonly UnitBrief[]): UnitBrief | undefined =>
+  baseOf(
+    chain.slice(
+      0,
+      chain.findIndex((unit) => unit.id === baseOf(chain)?.id),
+    ),
+  );
+
 /** Sets the member's status and, when they arrive, the branch. */
 const change = (acting: Acting, kase: Transfer, what: { status: string; unit?: PlaceOf }) =>
   changeByCase(acting, kase.scope, [personOf(kase)], what, {
@@ -44,7 +53,9 @@ export const transferServer = serve<typeof transfer>({
     }
     const from = await chainOf(db, person.unit);
     const places = { fromBranch: place(branchOf(from)), fromBase: place(baseOf(from)) };
-    if (facts.destination !== "UNIT" || facts.toUnit === null) return { places };
+    if (facts.destination !== "UNIT" || facts.toUnit === null) {
+      return { places: { ...places, common: place(aboveBase(from)) } };
+    }
     const target = await unitBrief(db, facts.toUnit);
     if (!target) return refuse("not_found", { status: 404, data: { what: "unit" } });
     if (target.validTo !== null && target.validTo <= today) {
@@ -88,9 +99,15 @@ export const transferServer = serve<typeof transfer>({
 
     async revoke(acting, kase, form) {
       const person = await standingOf(acting.db, personOf(kase));
-      // Somebody who has moved on since is not fetched back by the decision before.
-      if (person?.unit.id !== kase.places.toBranch?.id && kase.facts.destination === "UNIT") {
-        return refuse("transfers.moved_on");
+      // Somebody who has moved on since, or was taken in again, is not fetched back by the decision before.
+      const isWhereLeft =
+        kase.facts.destination === "UNIT"
+          ? person?.unit.id === kase.places.toBranch?.id
+          : person?.status === "MOVED_OUT";
+      if (!isWhereLeft) return refuse("transfers.moved_on");
+      const home = await unitBrief(acting.db, placeAt(kase, "fromBranch").id);
+      if (home && home.validTo !== null && home.validTo <= acting.today) {
+        return refuse("transfers.unit_closed", { data: { name: home.name, on: home.validTo } });
       }
       const { decisionNo, decisionDate } = form;
       const revoked = {

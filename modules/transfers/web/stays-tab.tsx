@@ -20,6 +20,15 @@ const days = (row: { from: string; to: string }) => `${showDate(row.from)} – $
 const remarked = (row: { remarkedOn: string | null }) =>
   row.remarkedOn ? showDate(row.remarkedOn) : t("transfers.stays.not_remarked");
 
+/** Two lines of a phone: who and until when, where and whether the host has said something. */
+const onPhone = (row: { fullName: string; to: string; remarkedOn: string | null }, place: string) => ({
+  title: row.fullName,
+  aside: t("transfers.stays.until", { on: showDate(row.to) }),
+  second: row.remarkedOn
+    ? t("transfers.stays.place_remarked", { place, on: showDate(row.remarkedOn) })
+    : t("transfers.stays.place_only", { place }),
+});
+
 const nameColumn = <Row extends { caseId: string; fullName: string }>(): Column<Row> => ({
   id: "name",
   title: t("transfers.stays.name"),
@@ -81,7 +90,7 @@ function Guests({ unitId }: { unitId: number }) {
         rowId={(row) => row.caseId}
         firstOrdinal={position.at}
         onOpen={(row) => row && void navigate({ to: `/ho-so/${row.caseId}` })}
-        lines={(row) => ({ title: row.fullName, second: `${row.homeName} · ${days(row)}` })}
+        lines={(row) => onPhone(row, row.homeName)}
         empty={
           <EmptyState icon={IconHome} title={t("transfers.stays.no_guests")}>
             <p>{t("transfers.stays.no_guests_hint")}</p>
@@ -111,7 +120,7 @@ function Away({ unitId }: { unitId: number }) {
         rowId={(row) => row.caseId}
         firstOrdinal={position.at}
         onOpen={(row) => row && void navigate({ to: `/ho-so/${row.caseId}` })}
-        lines={(row) => ({ title: row.fullName, second: `${row.hostName ?? row.area} · ${days(row)}` })}
+        lines={(row) => onPhone(row, row.hostName ?? row.area)}
         empty={
           <EmptyState icon={IconPlaneDeparture} title={t("transfers.stays.none_away")}>
             <p>{t("transfers.stays.none_away_hint")}</p>

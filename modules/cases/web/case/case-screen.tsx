@@ -15,6 +15,7 @@ import { caseMatter } from "../slots.ts";
 import { FactsSheet } from "./facts-sheet.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
 import { IssuedSheet } from "./issued-sheet.tsx";
+import { LastReason } from "./last-reason.tsx";
 import { Obstacles } from "./obstacles.tsx";
 import { PapersSheet } from "./papers-sheet.tsx";
 import { PathSheet } from "./path-sheet.tsx";
@@ -59,12 +60,16 @@ export default function CaseScreen() {
 }
 
 /** What kind of case, who exactly, since when; a code is not broken at its hyphens. */
-function Subtitle({ kase, what }: { kase: CaseView; what: string }) {
+function Subtitle({ kase, procedure, what }: CaseProps & { what: string }) {
   const { subject, history } = kase;
+  // A case about a unit has no name but the unit's, which is the first of its places.
+  const [place] = procedure.subject === "unit" ? Object.keys(procedure.places) : [];
+  const unit = place === undefined ? undefined : kase.places[place];
   const begun = history[0] ? showDay(history[0].at) : showDate(kase.since);
   return (
     <>
       {subject && `${what} · `}
+      {unit && `${unit.name} · `}
       {subject?.birthYear && `${t("cases.case.born", { year: String(subject.birthYear) })} · `}
       {subject?.memberCode && (
         <>
@@ -94,11 +99,12 @@ function CaseOf({
     <>
       <Page
         title={title}
-        subtitle={<Subtitle kase={kase} what={what} />}
+        subtitle={<Subtitle kase={kase} procedure={procedure} what={what} />}
         crumbs={[{ label: t("cases.list.title"), to: "/ho-so" }, { label: title }]}
       >
         {problem && <ProblemBox problem={problem} />}
         <WhereLine kase={kase} procedure={procedure} />
+        <LastReason kase={kase} procedure={procedure} />
         <Obstacles procedure={procedure} obstacles={waysOf({ kase, procedure }).next?.obstacles ?? []} />
         <PathSheet kase={kase} procedure={procedure} />
         <div className={styles.columns}>

@@ -14,15 +14,19 @@ import { filledIn } from "./value.tsx";
 export function FactsSheet({ kase, procedure, sealed }: CaseProps & { sealed: Sealed }) {
   const opens = useCan("members.view");
   const { subject } = kase;
-  const about = subject && {
-    label: t("cases.case.subject"),
-    value:
-      subject.personId && opens ? (
-        <Link to={`/doan-vien/${subject.personId}`}>{subject.fullName}</Link>
-      ) : (
-        subject.fullName
-      ),
-  };
+  // To the unit that asks the case is about the name that it wrote, which stands among the facts.
+  const isAsked =
+    procedure.asksFor && subject?.personId === null && subject.fullName === kase.facts.askedName;
+  const about = subject &&
+    !isAsked && {
+      label: t("cases.case.subject"),
+      value:
+        subject.personId && opens ? (
+          <Link to={`/doan-vien/${subject.personId}`}>{subject.fullName}</Link>
+        ) : (
+          subject.fullName
+        ),
+    };
   return (
     <Sheet
       title={t("cases.case.facts")}

@@ -1,3 +1,4 @@
+import type { Procedure } from "#kernel/contract/procedure.ts";
 import { currentLocale, t } from "#kernel/web/i18n.ts";
 import { Sheet } from "#kernel/web/parts/sheet.tsx";
 import { Timeline } from "#kernel/web/parts/timeline.tsx";
@@ -11,10 +12,14 @@ import { filledIn } from "./value.tsx";
 type Line = CaseView["history"][number];
 
 /** Who did it, as far as the viewer may know: the name, else the office and the unit. */
-function doer(line: Line): string {
+function doer(line: Line, procedure: Procedure): string {
   const role = line.role && (roleOf(line.role)?.[currentLocale()] ?? line.role);
   const known = [line.by, role, line.unit?.name].filter(Boolean).join(", ");
-  return known || t(line.by === null && line.unit === null ? "cases.hand.program" : "cases.hand.self");
+  if (known) return known;
+  if (line.by !== null || line.unit !== null) return t("cases.hand.self");
+  const hands = procedure.steps[line.step]?.by ?? [{ program: true }];
+  // A unit that is asked for somebody is not named to the asker.
+  return t(hands.some((hand) => "program" in hand) ? "cases.hand.program" : "cases.hand.unnamed");
 }
 
 /** What was done, newest first: who, from where, when, why. */
@@ -29,7 +34,7 @@ export function HistorySheet({ kase, procedure }: CaseProps) {
           title: stepName(procedure, line.step),
           text: (
             <div className={styles.wrap}>
-              <p>{doer(line)}</p>
+              <p>{doer(line, procedure)}</p>
               <p>{t("cases.case.became", { state: stateName(procedure, line.to) })}</p>
               {line.comment && <blockquote className={styles.comment}>{line.comment}</blockquote>}
               {line.step !== "begin" &&

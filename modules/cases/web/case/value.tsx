@@ -53,6 +53,7 @@ export const filledIn = (
   masked: Readonly<Record<string, string>> = {},
 ): { label: string; value: string }[] =>
   Object.entries(fields)
+    .filter(([, field]) => !field.unseen)
     .filter(([name]) => name in masked || (values[name] !== null && values[name] !== undefined))
     .map(([name, field]) => ({
       label: inLocale(field),
