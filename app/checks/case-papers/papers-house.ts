@@ -92,10 +92,10 @@ export async function go(who: SignedIn, at: At, name: string, more: object = {},
 export const fetchPaper = (who: SignedIn, caseId: string, paperId: string) =>
   who.inject({ method: "GET", url: `/api/cases/${caseId}/papers/${paperId}/file`, headers: who.headers });
 
-export async function printDraft(who: SignedIn, caseId: string, name: string) {
+export async function printDraft(who: SignedIn, caseId: string, name: string, called = name) {
   const url = `/api/cases/${caseId}/drafts/${name}/file`;
   const printed = await who.inject({ method: "GET", url, headers: who.headers });
-  if (printed.statusCode === 200) keepPicture(`mau ${name}`, printed.rawPayload);
+  if (printed.statusCode === 200) keepPicture(`mau ${called}`, printed.rawPayload);
   return printed;
 }
 

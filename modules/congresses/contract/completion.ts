@@ -1,6 +1,12 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
-import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
+import {
+  DECISION_FIELDS,
+  REVOCATION,
+  REVOCATION_ISSUE,
+  USUAL_STATES,
+  USUAL_STEPS,
+} from "#modules/cases/contract/usual.ts";
 import { AS_SUPERIOR, AT_UNIT, CONGRESS_PLACES, FOR_UNIT, UNLESS_ONE } from "./congress.ts";
 import { EMPLOYMENT, EXCEPTION, EXECUTIVE_RANKS, INSPECTION_RANKS } from "./seats.ts";
 
@@ -116,7 +122,10 @@ export const completion = procedure({
     ],
   },
   attachments: {
-    minutes: { vi: "Biên bản hội nghị, kiểm phiếu", en: "Minutes and record of the count" },
+    minutes: {
+      vi: "Biên bản hội nghị, kiểm phiếu, họp xét nhân sự",
+      en: "Minutes, with the count",
+    },
     letter: { vi: "Đơn xin thôi, văn bản điều động", en: "Letter of resignation or transfer" },
     proposal: { vi: "Tờ trình", en: "Proposal" },
     other: { vi: "Giấy tờ khác", en: "Other" },
@@ -147,7 +156,7 @@ export const completion = procedure({
         },
         ballots: { kind: "ballots", optional: true, vi: "Phiếu bầu bổ sung", en: "Ballots" },
       },
-      papers: ["proposal"],
+      papers: ["minutes"],
     },
     approve: {
       vi: "Chuẩn y, chỉ định",
@@ -171,6 +180,34 @@ export const completion = procedure({
       by: [AS_SUPERIOR],
       form: REVOCATION,
       to: "REVOKED",
+    },
+  },
+  issues: {
+    proposal: {
+      vi: "Tờ trình kiện toàn Ban Chấp hành",
+      en: "Proposal",
+      kind: "congresses.completion_proposal",
+      at: "unit",
+      by: ["submit"],
+      stays: true,
+    },
+    decision: {
+      vi: "Quyết định kiện toàn Ban Chấp hành",
+      en: "Decision",
+      kind: "congresses.completion_decision",
+      at: "superior",
+      by: ["approve"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "superior" },
+  },
+  drafts: {
+    minutes: {
+      vi: "Biên bản hội nghị Ban Chấp hành (điền sẵn)",
+      en: "Minutes of the committee's meeting (filled)",
+      kind: "congresses.committee_minutes",
+      at: "unit",
+      in: ["DRAFT", "RETURNED"],
+      when: { fact: "how", is: ["COMMITTEE"] },
     },
   },
 });

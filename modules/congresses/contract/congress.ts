@@ -2,6 +2,7 @@ import type { Fields } from "#kernel/contract/fields.ts";
 import { type Hand, procedure } from "#kernel/contract/procedure.ts";
 import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
 import { CONGRESS_LINE } from "./congress-lines.ts";
+import { CONGRESS_DRAFTS, CONGRESS_ISSUES } from "./congress-papers.ts";
 import { EXCEPTION, SIZES } from "./seats.ts";
 
 export const FOR_UNIT = { at: "unit", permission: "cases.propose", orAbove: true } as const satisfies Hand;
@@ -313,4 +314,6 @@ export const congress = procedure({
       to: "REVOKED",
     },
   },
+  issues: CONGRESS_ISSUES,
+  drafts: CONGRESS_DRAFTS,
 });

@@ -1,7 +1,8 @@
-import { addDays, addYears, plainDate } from "#kernel/contract/plain-date.ts";
+import { addDays, addYears, type PlainDate, plainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { standingOf } from "#modules/members/server/api.ts";
+import { papersById } from "#modules/papers/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { BelowRow, MeetingView, Part } from "../contract/meeting.ts";
 import { type Month, monthOf } from "../contract/month.ts";
@@ -10,6 +11,7 @@ import { meetingIn } from "./meeting-in.ts";
 import { attendanceOf } from "./queries/attended.ts";
 import { consentsOf } from "./queries/consents.ts";
 import { childrenOf, dutyBelow, NO_SUMS, notMet, total } from "./queries/duty.ts";
+import { guestsOf } from "./queries/guests.ts";
 import { meetingsOfPerson, meetingsOfUnit } from "./queries/lists.ts";
 import { revisionsOf } from "./queries/meetings.ts";
 import { linesOf } from "./queries/roll.ts";
@@ -79,13 +81,15 @@ export async function showNotMet(
 export async function showMeeting(ctx: Ctx, id: string) {
   const found = await meetingIn(ctx, id);
   if (isRefusal(found)) return found;
-  const { seen, keeps, parts, ...meeting } = found;
-  const [lines, revisions, rules, todays] = await Promise.all([
+  const { seen, keeps, parts, paperId, ...meeting } = found;
+  const [lines, guests, [paper], revisions, rules, todays] = await Promise.all([
     linesOf(
       ctx.db,
       id,
       seen.map((part) => part.unitId),
     ),
+    guestsOf(ctx.db, id),
+    paperId ? papersById(ctx.db, [paperId]) : [],
     revisionsOf(ctx.db, id),
     rulesOn(ctx.db, meeting.onDay),
     rulesOn(ctx.db, ctx.today),
@@ -109,6 +113,15 @@ export async function showMeeting(ctx: Ctx, id: string) {
       };
     }),
     lines,
+    guests,
+    paper: paper
+      ? {
+          id: paper.id,
+          numberText: paper.number_text,
+          issuedOn: paper.issued_on as PlainDate,
+          state: paper.state,
+        }
+      : null,
     revisions: revisions.map((one) => {
       const counts = seen
         .map((part) => one.parts?.[String(part.unitId)])
@@ -134,6 +147,7 @@ export async function showMeeting(ctx: Ctx, id: string) {
       close: keeps && open && meeting.onDay <= ctx.today,
       reopen: keeps && meeting.state === "CLOSED" && (above || ctx.today <= reopensUntil),
       cancel: keeps && open,
+      issue: keeps && meeting.state === "CLOSED" && paper?.state !== "ISSUED",
     },
   } satisfies MeetingView;
 }
