@@ -44,7 +44,7 @@ beforeAll(async () => {
         [
           [
             "BASE_UNION",
-            "Đoàn xã",
+            "Đoàn xã Mẫu",
             [
               ["BRANCH", BRANCH],
               ["BRANCH", "Chi đoàn thôn 2"],
@@ -59,7 +59,7 @@ beforeAll(async () => {
     people[name] = await plantMember(house.database.db, unit(BRANCH), name);
   secretary = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: unit(BRANCH).id });
   other = await signInAs(house, { role: "BRANCH_COMMITTEE", unitId: unit("Chi đoàn thôn 2").id });
-  base = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
+  base = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã Mẫu").id });
   province = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Tỉnh Đoàn").id });
 });
 afterAll(() => house.close());

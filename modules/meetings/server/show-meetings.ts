@@ -1,10 +1,10 @@
-import { addDays, addYears, type PlainDate, plainDate } from "#kernel/contract/plain-date.ts";
+import { addDays, addYears, plainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { standingOf } from "#modules/members/server/api.ts";
 import { papersById } from "#modules/papers/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
-import type { BelowRow, MeetingView, Part } from "../contract/meeting.ts";
+import type { BelowRow, MeetingView, Part, Revision } from "../contract/meeting.ts";
 import { type Month, monthOf } from "../contract/month.ts";
 import { countOf, isValid, needPresent } from "../contract/roll.ts";
 import { meetingIn } from "./meeting-in.ts";
@@ -13,7 +13,7 @@ import { consentsOf } from "./queries/consents.ts";
 import { childrenOf, dutyBelow, NO_SUMS, notMet, total } from "./queries/duty.ts";
 import { guestsOf } from "./queries/guests.ts";
 import { meetingsOfPerson, meetingsOfUnit } from "./queries/lists.ts";
-import { revisionsOf } from "./queries/meetings.ts";
+import { type RevisionRow, revisionsOf } from "./queries/meetings.ts";
 import { linesOf } from "./queries/roll.ts";
 import { branchIn, isAbove, isBranch, mayConsent, seesPeople, unitIn } from "./rights.ts";
 
@@ -78,6 +78,24 @@ export async function showNotMet(
   return notMet(ctx.db, ctx.scope, unit, { ...asked, month: asked.month ?? monthOf(ctx.today) });
 }
 
+/** A closing, reopening or calling off, with the counts of the branches that the reader sees. */
+function revisionIn(one: RevisionRow, seen: readonly { unitId: number }[]): Revision {
+  const counts = seen.map((part) => one.parts?.[String(part.unitId)]).filter((part) => part !== undefined);
+  const sum = (what: "present" | "eligible") =>
+    counts.every((part) => part[what] === null)
+      ? null
+      : counts.reduce((all, part) => all + (part[what] ?? 0), 0);
+  return {
+    no: one.no,
+    deed: one.deed,
+    reason: one.reason,
+    byName: one.by_name,
+    at: one.at.toISOString(),
+    present: sum("present"),
+    eligible: sum("eligible"),
+  };
+}
+
 export async function showMeeting(ctx: Ctx, id: string) {
   const found = await meetingIn(ctx, id);
   if (isRefusal(found)) return found;
@@ -118,28 +136,11 @@ export async function showMeeting(ctx: Ctx, id: string) {
       ? {
           id: paper.id,
           numberText: paper.number_text,
-          issuedOn: paper.issued_on as PlainDate,
+          issuedOn: plainDate(paper.issued_on),
           state: paper.state,
         }
       : null,
-    revisions: revisions.map((one) => {
-      const counts = seen
-        .map((part) => one.parts?.[String(part.unitId)])
-        .filter((part) => part !== undefined);
-      const sum = (what: "present" | "eligible") =>
-        counts.every((part) => part[what] === null)
-          ? null
-          : counts.reduce((all, part) => all + (part[what] ?? 0), 0);
-      return {
-        no: one.no,
-        deed: one.deed,
-        reason: one.reason,
-        byName: one.by_name,
-        at: one.at.toISOString(),
-        present: sum("present"),
-        eligible: sum("eligible"),
-      };
-    }),
+    revisions: revisions.map((one) => revisionIn(one, seen)),
     reopensUntil,
     can: {
       plan: keeps && open,

@@ -35,7 +35,7 @@ const LOWER_OF: Readonly<Record<string, string>> = {
 function postsOf(seats: readonly Seat[], personId: string): string[] {
   const held = new Set(seats.filter((seat) => seat.personId === personId).map(seatWords));
   if (held.has("Bí thư") || held.has("Phó Bí thư")) for (const low of ORDER.slice(2, 4)) held.delete(low);
-  for (const post of [...held]) held.delete(LOWER_OF[post] ?? "");
+  for (const post of held) held.delete(LOWER_OF[post] ?? "");
   return ORDER.filter((post) => held.has(post));
 }
 
