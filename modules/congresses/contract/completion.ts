@@ -122,10 +122,7 @@ export const completion = procedure({
     ],
   },
   attachments: {
-    minutes: {
-      vi: "Biên bản hội nghị, kiểm phiếu, họp xét nhân sự",
-      en: "Minutes, with the count",
-    },
+    minutes: { vi: "Biên bản hội nghị, kiểm phiếu", en: "Minutes and record of the count" },
     letter: { vi: "Đơn xin thôi, văn bản điều động", en: "Letter of resignation or transfer" },
     proposal: { vi: "Tờ trình", en: "Proposal" },
     other: { vi: "Giấy tờ khác", en: "Other" },
@@ -202,7 +199,7 @@ export const completion = procedure({
   },
   drafts: {
     minutes: {
-      vi: "Biên bản hội nghị Ban Chấp hành (điền sẵn)",
+      vi: "Biên bản hội nghị (điền sẵn)",
       en: "Minutes of the committee's meeting (filled)",
       kind: "congresses.committee_minutes",
       at: "unit",

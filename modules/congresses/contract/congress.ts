@@ -261,15 +261,7 @@ export const congress = procedure({
       by: [FOR_UNIT],
       to: "PREPARING",
     },
-    hold: {
-      vi: "Ghi kết quả đại hội",
-      en: "Record the congress",
-      tone: "go",
-      from: ["SUMMONED", "HELD", "RESULT_RETURNED"],
-      by: [FOR_UNIT],
-      form: HELD_FORM,
-      to: "HELD",
-    },
+    // Before the one that records it: once it is recorded, sending it on is what is next.
     sendResults: {
       vi: "Gửi kết quả đề nghị chuẩn y",
       en: "Send the results",
@@ -279,6 +271,15 @@ export const congress = procedure({
       form: RESULTS_FORM,
       papers: ["minutes", "ballotRecord"],
       to: "RESULT_SENT",
+    },
+    hold: {
+      vi: "Ghi kết quả đại hội",
+      en: "Record the congress",
+      tone: "go",
+      from: ["SUMMONED", "HELD", "RESULT_RETURNED"],
+      by: [FOR_UNIT],
+      form: HELD_FORM,
+      to: "HELD",
     },
     ratify: {
       vi: "Chuẩn y kết quả",
