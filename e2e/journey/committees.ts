@@ -61,7 +61,7 @@ export function committeeCompletion(): void {
     await base.sees(/^Quyết định kiện toàn Ban Chấp hành/);
     await base.page.goto(`/don-vi/${made.unit.id}?tab=leadership`);
     await base.sees(leads.name, comes.name);
-  });
+  }, 300_000);
 
   it("changes nothing when the superior does not agree", async () => {
     const made = await newBranch("Chi đoàn bản Huổi Đợi", ["Cà Thị Lan", "Cà Thị Huệ", "Cà Thị Đào"]);
@@ -132,7 +132,7 @@ export function provisionalCommittee(): void {
     await base.sees(/^Quyết định chỉ định Ban Chấp hành lâm thời/);
     await base.page.goto(`/don-vi/${made.unit.id}?tab=leadership`);
     await base.sees(leads.name, helps.name);
-  });
+  }, 300_000);
 
   it("is not signed, with the reason where the officer reads it", async () => {
     const made = await newBranch("Chi đoàn bản Pá Thôi", ["Vì Thị Nga"]);
