@@ -150,7 +150,7 @@ export async function newBranch(name: string, members: readonly string[]): Promi
   }
   return { unit, people };
 }
-export type NewBranch = { unit: Post["unit"]; people: Person[] };
+type NewBranch = { unit: Post["unit"]; people: Person[] };
 
 /** Opens a term of a new branch with these seats, as a congress before the program was there left it. */
 export async function led(

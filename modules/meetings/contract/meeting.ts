@@ -60,7 +60,6 @@ export const MinutesPaper = z.strictObject({
   issuedOn: PlainDate,
   state: z.enum(["ISSUED", "VOIDED", "REVOKED"]),
 });
-export type MinutesPaper = z.infer<typeof MinutesPaper>;
 
 export const Revision = z.strictObject({
   no: z.number().int(),

@@ -14,7 +14,7 @@ const MOST_PARAGRAPHS = 120;
 const MOST_LETTERS = 3900;
 
 /** What was typed as paragraphs: one for each line; of very many lines several together. */
-export function paragraphsOf(text: string): { kind: "paragraph"; text: string }[] {
+function paragraphsOf(text: string): { kind: "paragraph"; text: string }[] {
   const lines = text
     .split(/\n+/u)
     .map((line) => line.trim())
