@@ -1,11 +1,14 @@
 import { afterAll, expect, test } from "vitest";
 import { isRead } from "#kernel/contract/endpoint.ts";
+import { uuidv7 } from "#kernel/contract/ids.ts";
 import { addDays, plainDate, today } from "#kernel/contract/plain-date.ts";
 import { listenToQueries } from "#kernel/db/testing.ts";
 import type { RoleCode } from "#modules/accounts/contract/roles.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
+import { insertCycle } from "#modules/congresses/server/queries/cycles.ts";
 import { monthOf } from "#modules/dues/contract/month.ts";
 import { openNow } from "#modules/dues/server/testing.ts";
+import { insertMeeting } from "#modules/meetings/server/queries/meetings.ts";
 import { plantMembers, plantTree } from "#modules/members/server/testing.ts";
 import { issuePaper } from "#modules/papers/server/api.ts";
 import { modules } from "../modules.ts";
@@ -74,6 +77,24 @@ for (const answer of [collected, closed, opened, registered, drawn])
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 const trainingPlan = await house.asOwner.pool.query("select id from training.plan");
 const plan = trainingPlan.rows[0].id as string;
+const accountId = uuidv7();
+const meeting = uuidv7();
+const cycle = await house.database.db.transaction().execute(async (tx) => {
+  const called = {
+    kind: "REGULAR",
+    onDay: today(),
+    atTime: null,
+    online: false,
+    place: "Nhà văn hóa",
+    agenda: "Bàn việc",
+  };
+  await insertMeeting(tx, { ...called, id: meeting, unitId: branch, accountId }, [
+    tree["Chi đoàn An Đông 1"],
+  ]);
+  const levels = [{ tier: "BRANCH" as const, sector: null, due: addDays(today(), 90) }];
+  const asked = { name: "Đại hội chi đoàn", opensOn: today(), decisionNo: null, decisionDate: null, levels };
+  return insertCycle(tx, unit, asked, accountId);
+});
 
 /** Endpoint → address and the role that asks. */
 const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
@@ -90,6 +111,17 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/members/:personId/watchers": [`/api/members/${person}/watchers`],
   "/units/:unitId/guests": [`/api/units/${unit}/guests`],
   "/units/:unitId/away": [`/api/units/${unit}/away`],
+  "/congress-cycles": ["/api/congress-cycles"],
+  "/congress-cycles/:cycleId": [`/api/congress-cycles/${cycle}`],
+  "/congress-cycles/:cycleId/units": [`/api/congress-cycles/${cycle}/units?state=NOT_BEGUN`],
+  "/units/:unitId/cadres": [`/api/units/${unit}/cadres`],
+  "/units/:unitId/cadres/figures": [`/api/units/${unit}/cadres/figures`],
+  "/members/:personId/cadre": [`/api/members/${person}/cadre`],
+  "/units/:unitId/meetings": [`/api/units/${branch}/meetings`],
+  "/units/:unitId/meetings/duty": [`/api/units/${unit}/meetings/duty`],
+  "/units/:unitId/meetings/below": [`/api/units/${unit}/meetings/below`],
+  "/units/:unitId/meetings/not-met": [`/api/units/${unit}/meetings/not-met`],
+  "/meetings/:meetingId": [`/api/meetings/${meeting}`],
   "/unit-types": ["/api/unit-types"],
   "/admin-units": ["/api/admin-units"],
   "/me": ["/api/me"],

@@ -165,6 +165,60 @@ export async function enrol(name: string, years: number, more: Enrolled = {}): P
   return { personId, name, memberCode };
 }
 
+/** A branch that a story founds for itself below the demo's base union, with members of its own. */
+export async function newBranch(name: string, members: readonly string[]): Promise<NewBranch> {
+  await at("branch secretary");
+  const above = branch.path.slice(0, -1);
+  const made = await send<{ id: number }>(
+    admin.api,
+    "/units",
+    { parentId: above.at(-1), type: "BRANCH", sector: "RESIDENTIAL", name, validFrom: addDays(today(), -40) },
+    admin.post,
+  );
+  const unit = { id: made.id, name, path: [...above, made.id] };
+  const people: Person[] = [];
+  for (const fullName of members) {
+    const person = { fullName, gender: "FEMALE", dateOfBirth: addDays(addYears(today(), -24), -20) };
+    const data = { unitId: unit.id, status: "ACTIVE", person, sealed: {}, membership: MEMBER };
+    const { personId } = await send<{ personId: string }>(admin.api, "/members", data, admin.post);
+    people.push({ personId, name: fullName });
+  }
+  return { unit, people };
+}
+type NewBranch = { unit: Post["unit"]; people: Person[] };
+
+/** Opens a term of a new branch with these seats, as a congress before the program was there left it. */
+export async function led(
+  { unit }: NewBranch,
+  size: number,
+  seats: readonly [Person, rank: string][],
+): Promise<void> {
+  const from = addDays(today(), -30);
+  const term = {
+    name: "Nhiệm kỳ trước",
+    from,
+    to: addDays(today(), 700),
+    sizes: { EXECUTIVE_COMMITTEE: size },
+  };
+  const decided = { decisionNo: "2-QĐ/ĐTN", decisionDate: from };
+  await send(admin.api, `/units/${unit.id}/terms`, { ...term, ...decided }, admin.post);
+  for (const [{ personId }, rank] of seats) {
+    const position = { personId, organ: "EXECUTIVE_COMMITTEE", rank, from };
+    await send(admin.api, `/units/${unit.id}/positions`, { ...position, ...decided }, admin.post);
+  }
+}
+
+/** A window of somebody whom only one story knows. */
+export async function newSeat(
+  role: string,
+  unit: { id: number },
+  name: string,
+  width: 360 | 1440,
+): Promise<Seat> {
+  const username = `nguoi.${unit.id}.${role.toLowerCase().slice(-7)}`;
+  return sit(await accountOf(username, role, unit, { personId: "", name }), width);
+}
+
 type Enrolment = Person & { memberCode: string };
 type Enrolled = { status?: string; membership?: object; by?: { seat: Seat; unit: { id: number } } };
 const MEMBER = { admissionDate: "2020-03-26", cardStatus: "ISSUED", cardIssuedOn: "2020-03-26" };

@@ -637,6 +637,15 @@ export interface MeetingsConsent {
   valid_to: string | null;
 }
 
+export interface MeetingsGuest {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  full_name: string;
+  id: string;
+  meeting_id: string;
+  post: string;
+}
+
 export interface MeetingsMeeting {
   account_id: string;
   agenda: string;
@@ -648,6 +657,7 @@ export interface MeetingsMeeting {
   minutes: string | null;
   on_day: string;
   online: Generated<boolean>;
+  paper_id: string | null;
   place: string | null;
   resolution: string | null;
   rule_set: string | null;
@@ -1525,6 +1535,7 @@ export interface DB {
   "leadership.term": LeadershipTerm;
   "meetings.attendance": MeetingsAttendance;
   "meetings.consent": MeetingsConsent;
+  "meetings.guest": MeetingsGuest;
   "meetings.meeting": MeetingsMeeting;
   "meetings.part": MeetingsPart;
   "meetings.revision": MeetingsRevision;

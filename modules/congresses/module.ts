@@ -2,6 +2,7 @@ import { refuse } from "#kernel/contract/problem.ts";
 import { defineModule } from "#kernel/http/module.ts";
 import { guardClosing } from "#modules/organisation/server/api.ts";
 import { congress } from "./contract/congress.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { completionServer } from "./server/completion.ts";
 import { congressServer } from "./server/congress.ts";
 import { provisionalServer } from "./server/provisional.ts";
@@ -21,4 +22,5 @@ export const congresses = defineModule({
   permissions: [],
   routes,
   procedures: [congressServer, completionServer, provisionalServer],
+  papers,
 });

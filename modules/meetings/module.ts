@@ -1,4 +1,5 @@
 import { defineModule } from "#kernel/http/module.ts";
+import { papers } from "./contract/paper-kinds.ts";
 import { permissions } from "./contract/permissions.ts";
 import { integrityChecks } from "./server/integrity.ts";
 import "./server/person-tables.ts";
@@ -14,4 +15,5 @@ export const meetings = defineModule({
   routes,
   worklist: meetingsWork,
   integrityChecks,
+  papers,
 });

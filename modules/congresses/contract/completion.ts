@@ -1,6 +1,12 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
-import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
+import {
+  DECISION_FIELDS,
+  REVOCATION,
+  REVOCATION_ISSUE,
+  USUAL_STATES,
+  USUAL_STEPS,
+} from "#modules/cases/contract/usual.ts";
 import { AS_SUPERIOR, AT_UNIT, CONGRESS_PLACES, FOR_UNIT, UNLESS_ONE } from "./congress.ts";
 import { EMPLOYMENT, EXCEPTION, EXECUTIVE_RANKS, INSPECTION_RANKS } from "./seats.ts";
 
@@ -147,7 +153,7 @@ export const completion = procedure({
         },
         ballots: { kind: "ballots", optional: true, vi: "Phiếu bầu bổ sung", en: "Ballots" },
       },
-      papers: ["proposal"],
+      papers: ["minutes"],
     },
     approve: {
       vi: "Chuẩn y, chỉ định",
@@ -171,6 +177,34 @@ export const completion = procedure({
       by: [AS_SUPERIOR],
       form: REVOCATION,
       to: "REVOKED",
+    },
+  },
+  issues: {
+    proposal: {
+      vi: "Tờ trình kiện toàn Ban Chấp hành",
+      en: "Proposal",
+      kind: "congresses.completion_proposal",
+      at: "unit",
+      by: ["submit"],
+      stays: true,
+    },
+    decision: {
+      vi: "Quyết định kiện toàn Ban Chấp hành",
+      en: "Decision",
+      kind: "congresses.completion_decision",
+      at: "superior",
+      by: ["approve"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "superior" },
+  },
+  drafts: {
+    minutes: {
+      vi: "Biên bản hội nghị (điền sẵn)",
+      en: "Minutes of the committee's meeting (filled)",
+      kind: "congresses.committee_minutes",
+      at: "unit",
+      in: ["DRAFT", "RETURNED"],
+      when: { fact: "how", is: ["COMMITTEE"] },
     },
   },
 });

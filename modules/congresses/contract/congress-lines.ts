@@ -12,22 +12,6 @@ const RESULT_RANKS = [
 
 /** What is asked of each person of a congress: as a delegate, as a candidate, and the votes that the candidate got. */
 export const CONGRESS_LINE = {
-  delegate: {
-    kind: "choice",
-    of: [
-      { value: "ELECTED", vi: "Đại biểu được bầu", en: "Elected delegate" },
-      { value: "EX_OFFICIO", vi: "Đại biểu đương nhiên", en: "Delegate ex officio" },
-      { value: "APPOINTED", vi: "Đại biểu chỉ định", en: "Appointed delegate" },
-      { value: "CANDIDATE_ONLY", vi: "Không là đại biểu, chỉ ứng cử", en: "No delegate, a candidate only" },
-    ],
-    optional: true,
-    vi: "Tư cách đại biểu",
-    en: "Delegate",
-    hint: {
-      vi: "Chỉ với đại hội đại biểu; để trống là đại biểu được bầu.",
-      en: "At a delegates' congress only; left out: elected.",
-    },
-  },
   stands: { kind: "yes", optional: true, vi: "Ứng cử Ban Chấp hành", en: "Candidate for the committee" },
   post: {
     kind: "choice",
@@ -66,6 +50,23 @@ export const CONGRESS_LINE = {
     when: { field: "inspection", is: INSPECTION_RANKS.map((one) => one.value) },
     vi: "Phiếu bầu vào Ủy ban Kiểm tra",
     en: "Votes for the inspection committee",
+  },
+  // Last: a meeting of all members, which most congresses are, asks nobody.
+  delegate: {
+    kind: "choice",
+    of: [
+      { value: "ELECTED", vi: "Đại biểu được bầu", en: "Elected delegate" },
+      { value: "EX_OFFICIO", vi: "Đại biểu đương nhiên", en: "Delegate ex officio" },
+      { value: "APPOINTED", vi: "Đại biểu chỉ định", en: "Appointed delegate" },
+      { value: "CANDIDATE_ONLY", vi: "Không là đại biểu, chỉ ứng cử", en: "No delegate, a candidate only" },
+    ],
+    optional: true,
+    vi: "Tư cách đại biểu",
+    en: "Delegate",
+    hint: {
+      vi: "Chỉ với đại hội đại biểu; để trống là đại biểu được bầu.",
+      en: "At a delegates' congress only; left out: elected.",
+    },
   },
   result: { kind: "choice", of: RESULT_RANKS, found: true, vi: "Ban Chấp hành", en: "Executive committee" },
   standingResult: { kind: "yes", found: true, vi: "Trúng cử Ban Thường vụ", en: "Standing committee" },

@@ -2,6 +2,7 @@ import type { Fields } from "#kernel/contract/fields.ts";
 import { type Hand, procedure } from "#kernel/contract/procedure.ts";
 import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
 import { CONGRESS_LINE } from "./congress-lines.ts";
+import { CONGRESS_DRAFTS, CONGRESS_ISSUES } from "./congress-papers.ts";
 import { EXCEPTION, SIZES } from "./seats.ts";
 
 export const FOR_UNIT = { at: "unit", permission: "cases.propose", orAbove: true } as const satisfies Hand;
@@ -260,15 +261,7 @@ export const congress = procedure({
       by: [FOR_UNIT],
       to: "PREPARING",
     },
-    hold: {
-      vi: "Ghi kết quả đại hội",
-      en: "Record the congress",
-      tone: "go",
-      from: ["SUMMONED", "HELD", "RESULT_RETURNED"],
-      by: [FOR_UNIT],
-      form: HELD_FORM,
-      to: "HELD",
-    },
+    // Before the one that records it: once it is recorded, sending it on is what is next.
     sendResults: {
       vi: "Gửi kết quả đề nghị chuẩn y",
       en: "Send the results",
@@ -278,6 +271,15 @@ export const congress = procedure({
       form: RESULTS_FORM,
       papers: ["minutes", "ballotRecord"],
       to: "RESULT_SENT",
+    },
+    hold: {
+      vi: "Ghi kết quả đại hội",
+      en: "Record the congress",
+      tone: "go",
+      from: ["SUMMONED", "HELD", "RESULT_RETURNED"],
+      by: [FOR_UNIT],
+      form: HELD_FORM,
+      to: "HELD",
     },
     ratify: {
       vi: "Chuẩn y kết quả",
@@ -313,4 +315,6 @@ export const congress = procedure({
       to: "REVOKED",
     },
   },
+  issues: CONGRESS_ISSUES,
+  drafts: CONGRESS_DRAFTS,
 });

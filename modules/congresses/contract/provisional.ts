@@ -1,5 +1,11 @@
 import { procedure } from "#kernel/contract/procedure.ts";
-import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
+import {
+  DECISION_FIELDS,
+  REVOCATION,
+  REVOCATION_ISSUE,
+  USUAL_STATES,
+  USUAL_STEPS,
+} from "#modules/cases/contract/usual.ts";
 import { AS_SUPERIOR, CONGRESS_PLACES, UNLESS_ONE } from "./congress.ts";
 import { EMPLOYMENT, EXCEPTION, EXECUTIVE_RANKS, SIZES } from "./seats.ts";
 
@@ -97,6 +103,25 @@ export const provisional = procedure({
       by: [AS_SUPERIOR],
       form: REVOCATION,
       to: "REVOKED",
+    },
+  },
+  issues: {
+    decision: {
+      vi: "Quyết định chỉ định Ban Chấp hành lâm thời",
+      en: "Decision of appointment",
+      kind: "congresses.appointment",
+      at: "superior",
+      by: ["appoint"],
+    },
+    revocation: { ...REVOCATION_ISSUE, at: "superior" },
+  },
+  drafts: {
+    proposal: {
+      vi: "Tờ trình chỉ định (điền sẵn)",
+      en: "Proposal (filled)",
+      kind: "congresses.appointment_proposal",
+      at: "superior",
+      in: ["DRAFT", "RETURNED"],
     },
   },
 });

@@ -44,7 +44,8 @@ async function proposal(procedure: string, facts: object, who: SignedIn, rows: r
     rows.map(([id]) => id),
   );
   await fill(who, made, rows);
-  await attach(who, made.id, "proposal");
+  // The committee's minutes, or the proposal within the superior's own office.
+  await attach(who, made.id, procedure === "COMMITTEE_COMPLETION" ? "minutes" : "proposal");
   return made as { id: string; version: number };
 }
 

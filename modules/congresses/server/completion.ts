@@ -1,22 +1,19 @@
-import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Block, PlaceOf } from "#kernel/contract/procedure.ts";
 import { type Ballots, leastAbove } from "#kernel/contract/vote.ts";
-import { enqueue } from "#kernel/jobs/queue.ts";
-import { type Acting, type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
+import { type Kase, type Looking, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
-import { settleHands } from "#modules/cases/contract/jobs.ts";
 import { namedOf } from "#modules/cases/server/api.ts";
 import { organCount } from "#modules/leadership/contract/warnings.ts";
-import { seatByCase, takeBackByCase } from "#modules/leadership/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { completion } from "../contract/completion.ts";
-import { committeeNow, faultsOfChanges, type Plan, planOf } from "./committee-plan.ts";
-import { refuseDay, refuseQuorum } from "./congress-checks.ts";
+import { committeeNow, faultsOfChanges, planOf } from "./committee-plan.ts";
+import { refuseQuorum } from "./congress-checks.ts";
 import { electionRule } from "./count-votes.ts";
-import { firstRefusal, refuseOwnSeat, refuseTooOld } from "./people.ts";
+import { annulSeats, decideSeats } from "./decision.ts";
+import { completionPapers } from "./papers/completion.ts";
 import { committeePlaces } from "./places.ts";
-import { ledUnit, openHere } from "./queries/units.ts";
+import { openHere } from "./queries/units.ts";
 
 type Completion = Kase<typeof completion>;
 
@@ -67,32 +64,6 @@ async function refuseMeeting(
   return null;
 }
 
-async function takeEffect(
-  acting: Acting,
-  kase: Completion,
-  form: { decisionNo: string; decisionDate: PlainDate; exception: string | null },
-) {
-  const unit = unitOf(kase);
-  const named = await namedOf(acting, kase.id);
-  const plan: Plan = planOf(named, kase.facts.meetingOn);
-  const refusal = await firstRefusal(
-    () => refuseDay(acting, "decision_day", form.decisionDate, kase.facts.meetingOn),
-    () =>
-      refuseOwnSeat(
-        acting,
-        plan.seats.map((seat) => seat.personId),
-      ),
-    () => refuseTooOld(acting, unit, plan.seats, named, form.exception),
-  );
-  if (refusal) return refusal;
-  const { decisionNo, decisionDate } = form;
-  const paper = { caseId: kase.id, on: decisionDate, decisionNo, decisionDate };
-  const done = await seatByCase(acting, await ledUnit(acting.db, unit.id), plan, paper);
-  if (isRefusal(done)) return done;
-  await enqueue(acting.db, settleHands, {});
-  return { effectiveOn: decisionDate, details: done };
-}
-
 export const completionServer = serve<typeof completion>({
   declaration: completion,
 
@@ -113,21 +84,16 @@ export const completionServer = serve<typeof completion>({
     async approve(acting, kase, form) {
       const sent = await formOf<{ present?: number; ballots?: Ballots }>(acting.db, kase.id, "submit");
       const meeting = { present: sent.present ?? null, ballots: sent.ballots ?? null };
-      return (await refuseMeeting(acting, kase, meeting)) ?? takeEffect(acting, kase, form);
-    },
-    async revoke(acting, kase, form) {
-      const early = refuseDay(acting, "decision_day", form.decisionDate, kase.effectiveOn ?? kase.since);
-      if (early) return early;
-      const { decisionNo, decisionDate } = form;
-      const done = await takeBackByCase(acting, unitOf(kase), {
-        caseId: kase.id,
-        on: acting.today,
-        decisionNo,
-        decisionDate,
+      const named = await namedOf(acting, kase.id);
+      const { meetingOn } = kase.facts;
+      return decideSeats(acting, kase, form, {
+        change: planOf(named, meetingOn),
+        people: named,
+        notBefore: meetingOn,
+        checks: [() => refuseMeeting(acting, kase, meeting)],
       });
-      if (isRefusal(done)) return done;
-      await enqueue(acting.db, settleHands, {});
-      return { details: done };
     },
+    revoke: (acting, kase, form) => annulSeats(acting, kase, form),
   },
+  ...completionPapers,
 });

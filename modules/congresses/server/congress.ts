@@ -1,11 +1,8 @@
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
-import { enqueue } from "#kernel/jobs/queue.ts";
 import { type Acting, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
-import { settleHands } from "#modules/cases/contract/jobs.ts";
 import { namedBlock } from "#modules/cases/server/api.ts";
-import { seatByCase, takeBackByCase } from "#modules/leadership/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { congress } from "../contract/congress.ts";
 import { executiveOf } from "../contract/congress-result.ts";
@@ -31,7 +28,9 @@ import {
   votesOf,
   writeResults,
 } from "./count-votes.ts";
-import { firstRefusal, peopleWithin, refuseOwnSeat, refuseTooOld } from "./people.ts";
+import { annulSeats, decideSeats } from "./decision.ts";
+import { congressPapers } from "./papers/congress.ts";
+import { firstRefusal, peopleWithin, refuseTooOld } from "./people.ts";
 import { committeePlaces } from "./places.ts";
 import { cycleFor } from "./queries/cycles.ts";
 import { ledUnit, openHere } from "./queries/units.ts";
@@ -53,25 +52,18 @@ const organSizes = ({ committeeSize, standingSize, inspectionSize }: Sizes) => (
 async function takeEffect(
   acting: Acting,
   kase: Congress,
-  form: { decisionNo: string; decisionDate: string; exception: string | null },
+  form: { decisionNo: string; decisionDate: Congress["since"]; exception: string | null },
 ) {
-  const unit = kase.places.unit as PlaceOf;
-  const count = await countVotes(acting, kase, unit);
-  const [fault] = count.faults;
-  if (fault) return refusalOfContest(fault);
-  const ids = count.seats.map((seat) => seat.personId);
-  const refusal = await firstRefusal(
-    () => refuseOwnSeat(acting, ids),
-    () => refuseTooOld(acting, unit, count.seats, count.people, form.exception),
+  const { firstMeetingOn } = await formOf<{ firstMeetingOn: Congress["since"] }>(
+    acting.db,
+    kase.id,
+    "sendResults",
   );
-  if (refusal) return refusal;
-  const on = form.decisionDate as Congress["since"];
+  const count = await countVotes(acting, kase, kase.places.unit as PlaceOf);
+  const [fault] = count.faults;
   const electedOn = kase.facts.heldOn;
-  const led = await ledUnit(acting.db, unit.id);
-  const done = await seatByCase(
-    acting,
-    led,
-    {
+  return decideSeats(acting, kase, form, {
+    change: {
       term: {
         name: kase.facts.termName,
         to: kase.facts.termTo,
@@ -81,12 +73,10 @@ async function takeEffect(
       },
       seats: count.seats.map((seat) => ({ ...seat, chosen: "ELECTED" as const, electedOn })),
     },
-    { caseId: kase.id, on, decisionNo: form.decisionNo, decisionDate: on },
-  );
-  if (isRefusal(done)) return done;
-  // What waited for those who led until today waits for whoever leads now, or for the unit above.
-  await enqueue(acting.db, settleHands, {});
-  return { effectiveOn: on, details: done };
+    people: count.people,
+    notBefore: firstMeetingOn,
+    checks: [() => (fault ? refusalOfContest(fault) : null)],
+  });
 }
 
 export const congressServer = serve<typeof congress>({
@@ -186,25 +176,8 @@ export const congressServer = serve<typeof congress>({
       await writeResults(acting, kase.id, count);
       return { details: { elected: committee } };
     },
-    async ratify(acting, kase, form) {
-      const { firstMeetingOn } = await formOf<{ firstMeetingOn: Congress["since"] }>(
-        acting.db,
-        kase.id,
-        "sendResults",
-      );
-      const early = refuseDay(acting, "decision_day", form.decisionDate, firstMeetingOn);
-      return early ?? takeEffect(acting, kase, form);
-    },
-    async revoke(acting, kase, form) {
-      const from = kase.effectiveOn ?? kase.since;
-      const early = refuseDay(acting, "decision_day", form.decisionDate, from);
-      if (early) return early;
-      const { decisionNo, decisionDate } = form;
-      const paper = { caseId: kase.id, on: acting.today, decisionNo, decisionDate };
-      const done = await takeBackByCase(acting, kase.places.unit as PlaceOf, paper);
-      if (isRefusal(done)) return done;
-      await enqueue(acting.db, settleHands, {});
-      return { details: done };
-    },
+    ratify: (acting, kase, form) => takeEffect(acting, kase, form),
+    revoke: (acting, kase, form) => annulSeats(acting, kase, form),
   },
+  ...congressPapers,
 });

@@ -29,6 +29,8 @@ export const Part = Count.extend({
   unitId: UnitId,
   unitName: z.string(),
   unmarked: z.number().int(),
+  /** Who came without belonging: in no other number. */
+  guests: z.number().int(),
   /** How many of the base must be present. */
   needPresent: z.number().int(),
   /** Whether the quorum is reached as things stand; null while nobody is marked. */
@@ -46,6 +48,18 @@ export const AttendanceLine = z.strictObject({
   reason: z.string().nullable(),
 });
 export type AttendanceLine = z.infer<typeof AttendanceLine>;
+
+/** Who attends by name alone: a superior's delegate, an invited guest. */
+export const Guest = z.strictObject({ id: Uuid, fullName: z.string(), post: z.string() });
+export type Guest = z.infer<typeof Guest>;
+
+/** The minutes as the register has them. */
+export const MinutesPaper = z.strictObject({
+  id: Uuid,
+  numberText: z.string().nullable(),
+  issuedOn: PlainDate,
+  state: z.enum(["ISSUED", "VOIDED", "REVOKED"]),
+});
 
 export const Revision = z.strictObject({
   no: z.number().int(),
@@ -91,6 +105,8 @@ export const MeetingView = z.strictObject({
   parts: z.array(Part),
   /** Those whom the reader may see, in roster order. */
   lines: z.array(AttendanceLine),
+  guests: z.array(Guest),
+  paper: MinutesPaper.nullable(),
   revisions: z.array(Revision),
   /** Until this day the branch itself may open a closed meeting again; afterwards its superior. */
   reopensUntil: PlainDate,
@@ -100,6 +116,7 @@ export const MeetingView = z.strictObject({
     close: z.boolean(),
     reopen: z.boolean(),
     cancel: z.boolean(),
+    issue: z.boolean(),
   }),
 });
 export type MeetingView = z.infer<typeof MeetingView>;

@@ -5,9 +5,9 @@ type Line = { readonly calledAs: CalledAs; readonly presence: Presence | null };
 
 /**
  * The count of a branch's roll. In the base of the quorum are its members, and whoever is deferred or away but came;
- * a guest has no vote and is in neither number.
+ * a guest has no vote and is in neither number, but in one of their own.
  */
-export function countOf(lines: readonly Line[]): Count & { unmarked: number } {
+export function countOf(lines: readonly Line[]): Count & { unmarked: number; guests: number } {
   const own = lines.filter((line) => line.calledAs !== "GUEST");
   const of = (presence: Presence | null) => own.filter((line) => line.presence === presence).length;
   return {
@@ -17,6 +17,7 @@ export function countOf(lines: readonly Line[]): Count & { unmarked: number } {
     excused: of("EXCUSED"),
     absent: of("ABSENT"),
     unmarked: of(null),
+    guests: lines.filter((line) => line.calledAs === "GUEST" && line.presence === "PRESENT").length,
   };
 }
 

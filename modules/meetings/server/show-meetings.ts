@@ -2,16 +2,18 @@ import { addDays, addYears, plainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { standingOf } from "#modules/members/server/api.ts";
+import { papersById } from "#modules/papers/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
-import type { BelowRow, MeetingView, Part } from "../contract/meeting.ts";
+import type { BelowRow, MeetingView, Part, Revision } from "../contract/meeting.ts";
 import { type Month, monthOf } from "../contract/month.ts";
 import { countOf, isValid, needPresent } from "../contract/roll.ts";
 import { meetingIn } from "./meeting-in.ts";
 import { attendanceOf } from "./queries/attended.ts";
 import { consentsOf } from "./queries/consents.ts";
 import { childrenOf, dutyBelow, NO_SUMS, notMet, total } from "./queries/duty.ts";
+import { guestsOf } from "./queries/guests.ts";
 import { meetingsOfPerson, meetingsOfUnit } from "./queries/lists.ts";
-import { revisionsOf } from "./queries/meetings.ts";
+import { type RevisionRow, revisionsOf } from "./queries/meetings.ts";
 import { linesOf } from "./queries/roll.ts";
 import { branchIn, isAbove, isBranch, mayConsent, seesPeople, unitIn } from "./rights.ts";
 
@@ -76,16 +78,36 @@ export async function showNotMet(
   return notMet(ctx.db, ctx.scope, unit, { ...asked, month: asked.month ?? monthOf(ctx.today) });
 }
 
+/** A closing, reopening or calling off, with the counts of the branches that the reader sees. */
+function revisionIn(one: RevisionRow, seen: readonly { unitId: number }[]): Revision {
+  const counts = seen.map((part) => one.parts?.[String(part.unitId)]).filter((part) => part !== undefined);
+  const sum = (what: "present" | "eligible") =>
+    counts.every((part) => part[what] === null)
+      ? null
+      : counts.reduce((all, part) => all + (part[what] ?? 0), 0);
+  return {
+    no: one.no,
+    deed: one.deed,
+    reason: one.reason,
+    byName: one.by_name,
+    at: one.at.toISOString(),
+    present: sum("present"),
+    eligible: sum("eligible"),
+  };
+}
+
 export async function showMeeting(ctx: Ctx, id: string) {
   const found = await meetingIn(ctx, id);
   if (isRefusal(found)) return found;
-  const { seen, keeps, parts, ...meeting } = found;
-  const [lines, revisions, rules, todays] = await Promise.all([
+  const { seen, keeps, parts, paperId, ...meeting } = found;
+  const [lines, guests, [paper], revisions, rules, todays] = await Promise.all([
     linesOf(
       ctx.db,
       id,
       seen.map((part) => part.unitId),
     ),
+    guestsOf(ctx.db, id),
+    paperId ? papersById(ctx.db, [paperId]) : [],
     revisionsOf(ctx.db, id),
     rulesOn(ctx.db, meeting.onDay),
     rulesOn(ctx.db, ctx.today),
@@ -109,24 +131,16 @@ export async function showMeeting(ctx: Ctx, id: string) {
       };
     }),
     lines,
-    revisions: revisions.map((one) => {
-      const counts = seen
-        .map((part) => one.parts?.[String(part.unitId)])
-        .filter((part) => part !== undefined);
-      const sum = (what: "present" | "eligible") =>
-        counts.every((part) => part[what] === null)
-          ? null
-          : counts.reduce((all, part) => all + (part[what] ?? 0), 0);
-      return {
-        no: one.no,
-        deed: one.deed,
-        reason: one.reason,
-        byName: one.by_name,
-        at: one.at.toISOString(),
-        present: sum("present"),
-        eligible: sum("eligible"),
-      };
-    }),
+    guests,
+    paper: paper
+      ? {
+          id: paper.id,
+          numberText: paper.number_text,
+          issuedOn: plainDate(paper.issued_on),
+          state: paper.state,
+        }
+      : null,
+    revisions: revisions.map((one) => revisionIn(one, seen)),
     reopensUntil,
     can: {
       plan: keeps && open,
@@ -134,6 +148,7 @@ export async function showMeeting(ctx: Ctx, id: string) {
       close: keeps && open && meeting.onDay <= ctx.today,
       reopen: keeps && meeting.state === "CLOSED" && (above || ctx.today <= reopensUntil),
       cancel: keeps && open,
+      issue: keeps && meeting.state === "CLOSED" && paper?.state !== "ISSUED",
     },
   } satisfies MeetingView;
 }

@@ -24,8 +24,10 @@ import {
 } from "../contract/endpoints.ts";
 import type { MeetingView } from "../contract/meeting.ts";
 import { StateBadge } from "./branch-meetings.tsx";
+import { Guests } from "./guests.tsx";
 import styles from "./meetings.module.css";
 import { Minutes } from "./minutes.tsx";
+import { MinutesPaper } from "./minutes-paper.tsx";
 import { ChangeDialog } from "./plan-dialog.tsx";
 import { Roll } from "./roll.tsx";
 import { useTicks } from "./ticks.ts";
@@ -83,7 +85,9 @@ function Meeting({ of }: { of: MeetingView }) {
       {mark.error && <ProblemBox problem={mark.error} onRetry={send} />}
       <Head of={of} />
       <Roll meeting={of} ticks={ticks} future={future} />
+      <Guests of={of} />
       <Minutes key={of.version} of={of} unsent={ticks.unsent.length > 0} />
+      <MinutesPaper of={of} />
       <Revisions of={of} />
       {open === "change" && <ChangeDialog of={of} onClose={() => setOpen(null)} />}
       <Reasons of={of} open={open} onClose={() => setOpen(null)} />
@@ -167,7 +171,12 @@ function Reasons({ of, open, onClose }: { of: MeetingView; open: string | null; 
       <ReasonDialog
         open={open === "reopen"}
         title={t("meetings.reopen.title")}
-        explain={t("meetings.reopen.explain", { day: showDate(of.reopensUntil) })}
+        explain={[
+          t("meetings.reopen.explain", { day: showDate(of.reopensUntil) }),
+          of.paper?.state === "ISSUED" && t("meetings.reopen.revokes", { number: of.paper.numberText ?? "" }),
+        ]
+          .filter(Boolean)
+          .join(" ")}
         action={t("meetings.reopen.action")}
         onCancel={onClose}
         onReason={async (reason) => {

@@ -55,7 +55,12 @@ function PartRoll({
       note={
         future
           ? t("meetings.roll.future", { n: lines.length })
-          : t(valid ? "meetings.roll.reached" : "meetings.roll.missed", words)
+          : [
+              t(valid ? "meetings.roll.reached" : "meetings.roll.missed", words),
+              count.guests > 0 && t("meetings.roll.guests", { n: count.guests }),
+            ]
+              .filter(Boolean)
+              .join(" ")
       }
       actions={
         marks &&
@@ -131,7 +136,9 @@ function Row({ line, ticks, future }: { line: AttendanceLine; ticks: TicksHere; 
             {t("meetings.roll.excused")}
           </Chip>
         )}
-        {presence === null && !future && <Badge tone="wait">{t("meetings.roll.unmarked")}</Badge>}
+        {presence === null && !future && line.calledAs !== "GUEST" && (
+          <Badge tone="wait">{t("meetings.roll.unmarked")}</Badge>
+        )}
         {presence === "ABSENT" && !future && <Badge tone="late">{t("meetings.presence.ABSENT")}</Badge>}
       </span>
       {excused && line.calledAs !== "RELEASED" && (

@@ -32,13 +32,13 @@ export function useTicks({ id, lines, can }: MeetingView) {
     unsent: changed.map(([personId, tick]) => ({ personId, ...tick })),
     set: (line: AttendanceLine, tick: Partial<Tick>) =>
       put({ ...own, [line.personId]: { ...of(line), ...tick } }),
-    /** Everybody who is not ticked yet is there; who is deferred or away is excused. */
+    /** Everybody who is not ticked yet is there; who is deferred or away is excused. Guests are ticked one by one. */
     rest: () =>
       put({
         ...own,
         ...Object.fromEntries(
           lines
-            .filter((line) => of(line).presence === null)
+            .filter((line) => of(line).presence === null && line.calledAs !== "GUEST")
             .map((line) => [
               line.personId,
               { presence: line.calledAs === "RELEASED" ? "EXCUSED" : "PRESENT", reason: null } satisfies Tick,

@@ -4,4 +4,4 @@ export { fileOf, paperOfCase } from "./file.ts";
 export { gatherPapersOf, kindOf } from "./kinds.ts";
 export { type DraftSheet, pressDrafts } from "./press-drafts.ts";
 export { providePublicAddress } from "./public-address.ts";
-export { countPapersOfCase, giveToCase, papersOfCase } from "./queries/papers.ts";
+export { countPapersOfCase, giveToCase, papersById, papersOfCase } from "./queries/papers.ts";

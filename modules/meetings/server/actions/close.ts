@@ -2,6 +2,7 @@ import { record } from "#kernel/audit/record.ts";
 import { addDays } from "#kernel/contract/plain-date.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { endIssued } from "#modules/papers/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { countOf, isValid } from "../../contract/roll.ts";
 import { type MeetingIn, meetingToKeep } from "../meeting-in.ts";
@@ -74,6 +75,8 @@ export async function reopenMeeting(
   const above = found.parts.every((part) => isAbove(ctx.actor, { id: part.unitId, path: part.path }));
   if (!above && ctx.today > addDays(found.onDay, days))
     return refuse("meetings.superior_reopens", { data: { days, rule: "meeting.reopenDays" } });
+  // What the register says was minuted holds no longer; a paper that is void already stays so.
+  if (found.paperId) await endIssued(ctx, found.paperId, { state: "REVOKED", reason, on: ctx.today });
   await keepRevision(ctx.db, id, { deed: "REOPENED", reason, accountId: ctx.actor.accountId });
   await unlock(ctx.db, id, "OPEN");
   await record(ctx, {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { record } from "#kernel/audit/record.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
-import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
+import { addDays } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
@@ -12,8 +12,9 @@ import type { planMeeting as declaration } from "../../contract/endpoints.ts";
 import { meetingToKeep } from "../meeting-in.ts";
 import { hasConsent } from "../queries/consents.ts";
 import { insertMeeting, type Plan, updatePlan } from "../queries/meetings.ts";
-import { callRoll, linesOf } from "../queries/roll.ts";
+import { linesOf } from "../queries/roll.ts";
 import { branchIn, isBranch, seesPeople, unitIn } from "../rights.ts";
+import { callBranches } from "../rolls.ts";
 
 type Asked = z.output<(typeof declaration)["body"]>;
 
@@ -82,11 +83,12 @@ export async function planMeeting(ctx: WriteCtx, unitId: number, asked: Asked) {
   if (refused) return refused;
   const id = uuidv7();
   await insertMeeting(ctx.db, { ...plan, id, unitId, accountId: ctx.actor.accountId }, branches);
-  for (const branch of branches)
-    await callRoll(ctx.db, id, branch, plan.onDay, rules.get("meeting.quorumLeavesOutAway"));
+  await callBranches(ctx.db, id, branches, plan.onDay);
   const ids = branches.map((one) => one.id);
   const lines = await linesOf(ctx.db, id, ids);
-  const empty = branches.find((one) => !lines.some((line) => line.unitId === one.id));
+  const empty = branches.find(
+    (one) => !lines.some((line) => line.unitId === one.id && line.calledAs !== "GUEST"),
+  );
   if (empty) return refuse("meetings.nobody_to_call", { data: { name: empty.name } });
   await record(ctx, {
     action: "meetings.plan",
@@ -110,9 +112,7 @@ export async function changeMeeting(ctx: WriteCtx, id: string, asked: Plan & { v
   const refused = await refusalOfPlan(ctx, branches, plan, rules, moved);
   if (refused) return refused;
   await updatePlan(ctx.db, id, plan);
-  if (moved)
-    for (const branch of branches)
-      await callRoll(ctx.db, id, branch, plan.onDay as PlainDate, rules.get("meeting.quorumLeavesOutAway"));
+  if (moved) await callBranches(ctx.db, id, branches, plan.onDay);
   await record(ctx, {
     action: "meetings.change",
     subject: { kind: "meeting", id },

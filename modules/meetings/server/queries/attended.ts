@@ -9,7 +9,8 @@ export type Attended = { held: number; attended: number; excused: number };
  * How these people attended the meetings of [from, to), without regard to rights: those closed with a quorum, of the
  * branch where each stood (or was a guest) on the meeting's day, wherever they stand now; also under a record that was
  * merged into theirs. Who was deferred or away on the day did not have to come: such a meeting counts only when they
- * came. Everybody asked for is in the answer, with zeros when there was no meeting.
+ * came, and one that a guest
+ * was not marked at does not. Everybody asked for is in the answer, with zeros when there was no meeting.
  */
 export async function attendanceOf(
   db: Db,
@@ -31,7 +32,8 @@ export async function attendanceOf(
     from asked q join meetings.attendance a on a.person_id = q.id
     join meetings.part p on p.meeting_id = a.meeting_id and p.unit_id = a.unit_id and p.valid
     join meetings.meeting g on g.id = a.meeting_id and g.state = 'CLOSED'
-    where p.on_day >= ${from} and p.on_day < ${to} and (a.called_as <> 'RELEASED' or a.presence = 'PRESENT')
+    where p.on_day >= ${from} and p.on_day < ${to} and (a.called_as = 'MEMBER'
+      or a.called_as = 'GUEST' and a.presence is not null or a.presence = 'PRESENT')
     group by 1`.execute(db);
   for (const { person_id, ...attended } of rows) found.set(person_id, attended);
   return found;

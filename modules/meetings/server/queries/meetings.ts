@@ -22,6 +22,8 @@ export type Meeting = Plan & {
   resolution: string | null;
   state: "OPEN" | "CLOSED" | "CANCELLED";
   version: number;
+  /** Of the minutes that were issued. */
+  paperId: string | null;
   parts: PartRow[];
 };
 
@@ -29,7 +31,7 @@ export type Meeting = Plan & {
 export async function meetingOf(db: Db, id: string, lock = false): Promise<Meeting | null> {
   const { rows } = await sql<Meeting>`
     select g.id, g.unit_id as "unitId", u.name as "unitName", g.kind, g.on_day as "onDay", g.at_time as "atTime",
-      g.online, g.place, g.agenda, g.minutes, g.resolution, g.state, g.version
+      g.online, g.place, g.agenda, g.minutes, g.resolution, g.state, g.version, g.paper_id as "paperId"
     from meetings.meeting g join organisation.unit u on u.id = g.unit_id
     where g.id = ${id} ${lock ? sql`for update of g` : sql``}`.execute(db);
   const [found] = rows;
@@ -101,13 +103,16 @@ export async function lockClosed(
 /** A meeting that is open again, or called off, is none that was held. */
 export async function unlock(tx: Tx, id: string, state: "OPEN" | "CANCELLED"): Promise<void> {
   await sql`
-    update meetings.meeting set state = ${state}, closed_at = null, version = version + 1 where id = ${id}`.execute(
+    update meetings.meeting set state = ${state}, closed_at = null, paper_id = null, version = version + 1 where id = ${id}`.execute(
     tx,
   );
   await sql`
     update meetings.part set called = null, eligible = null, present = null, excused = null, absent = null, valid = null
     where meeting_id = ${id}`.execute(tx);
 }
+
+export const keepPaper = (tx: Tx, id: string, paperId: string) =>
+  tx.updateTable("meetings.meeting").set({ paper_id: paperId }).where("id", "=", id).execute();
 
 export type Deed = { deed: "CLOSED" | "REOPENED" | "CANCELLED"; reason: string | null; accountId: string };
 
@@ -120,6 +125,8 @@ export async function keepRevision(tx: Tx, id: string, deed: Deed): Promise<void
       jsonb_build_object('minutes', g.minutes, 'resolution', g.resolution, 'onDay', g.on_day,
         'parts', (select jsonb_object_agg(p.unit_id, jsonb_build_object('eligible', p.eligible, 'present', p.present,
           'excused', p.excused, 'absent', p.absent, 'valid', p.valid)) from meetings.part p where p.meeting_id = g.id),
+        'guests', (select coalesce(jsonb_agg(jsonb_build_object('name', v.full_name, 'post', v.post)
+          order by v.created_at), '[]') from meetings.guest v where v.meeting_id = g.id),
         'attendance', (select coalesce(jsonb_object_agg(a.person_id, a.presence), '{}') from meetings.attendance a
           where a.meeting_id = g.id))
     from meetings.meeting g where g.id = ${id}`.execute(tx);

@@ -41,7 +41,24 @@ export async function callRoll(
         or ((not m.counted or m.status not in ${CALLED}) and m.status_since <= ${day}))`.execute(tx);
 }
 
-/** The roll of some branches of a meeting, in roster order. */
+/** Guests of a branch on the roll: who stays there for a time. Who stands on it otherwise keeps that; marks stay. */
+export async function callGuests(
+  tx: Tx,
+  meetingId: string,
+  branch: UnitPath,
+  personIds: readonly string[],
+): Promise<void> {
+  const ids = sql.val([...personIds]);
+  await sql`
+    insert into meetings.attendance (meeting_id, unit_id, person_id, called_as)
+    select ${meetingId}::uuid, ${branch.id}, id, 'GUEST' from unnest(${ids}::uuid[]) id order by id
+    on conflict (meeting_id, person_id) do nothing`.execute(tx);
+  await sql`
+    delete from meetings.attendance where meeting_id = ${meetingId} and unit_id = ${branch.id} and called_as = 'GUEST'
+      and presence is null and person_id <> all(${ids}::uuid[])`.execute(tx);
+}
+
+/** The roll of some branches of a meeting, in roster order, guests last. */
 export async function linesOf(
   db: Db,
   meetingId: string,
@@ -53,7 +70,7 @@ export async function linesOf(
     from meetings.attendance a join members.person p on p.id = a.person_id
     left join members.membership m on m.person_id = a.person_id
     where a.meeting_id = ${meetingId} and a.unit_id = any(${sql.val([...unitIds])}::int[])
-    order by m.roster_key, a.person_id`.execute(db);
+    order by a.called_as = 'GUEST', m.roster_key, a.person_id`.execute(db);
   return rows;
 }
 
@@ -76,7 +93,10 @@ export async function mark(
   return rows.map((row) => row.person_id);
 }
 
-/** Marks everybody of these branches who has no mark; who is deferred or away is excused, whatever the others are. */
+/**
+ * Marks everybody of these branches who has no mark; who is deferred or away is excused, whatever the others are. A guest
+ * is marked one by one: nobody waits for them.
+ */
 export async function markRest(
   tx: Tx,
   meetingId: string,
@@ -85,9 +105,8 @@ export async function markRest(
 ): Promise<number> {
   const done = await sql`
     update meetings.attendance set presence = case when called_as = 'RELEASED' then 'EXCUSED' else ${presence} end
-    where meeting_id = ${meetingId} and presence is null and unit_id = any(${sql.val([...unitIds])}::int[])`.execute(
-    tx,
-  );
+    where meeting_id = ${meetingId} and presence is null and called_as <> 'GUEST'
+      and unit_id = any(${sql.val([...unitIds])}::int[])`.execute(tx);
   return Number(done.numAffectedRows ?? 0);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import type { Db } from "#kernel/db/database.ts";
-import type { Scope } from "#kernel/scope/scope.ts";
+import type { Scope, UnitPath } from "#kernel/scope/scope.ts";
 
 /** Stays of a person that are not over. */
 export async function openStaysOf(db: Db, personId: string): Promise<string[]> {
@@ -64,4 +64,15 @@ export async function staysOf(
       and w.place = ${of} ${page.before === null ? sql`` : sql`and w.case_id < ${page.before}::uuid`}
     order by w.case_id desc limit ${page.limit}`.execute(db);
   return rows;
+}
+
+/** Who stays at a host or below it on a day, by a stay that runs, without regard to rights. */
+export async function guestsAt(db: Db, host: UnitPath, day: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.person_id as id from workflow.place w
+    join workflow.case c on c.id = w.case_id and c.state = 'AWAY'
+    where ${sql.ref(`w.a${host.path.length}`)} = ${host.id} and w.phase = 'OPEN' and w.procedure = 'TEMPORARY_STAY'
+      and w.place = 'host' and c.person_id is not null
+      and c.facts ->> 'from' <= ${day} and c.facts ->> 'to' >= ${day}`.execute(db);
+  return rows.map((row) => row.id);
 }

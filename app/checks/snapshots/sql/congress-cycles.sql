@@ -1,0 +1,3 @@
+-- GET /congress-cycles: 1 statements
+
+select c.id, c.name, c.unit_id as "unitId", u.name as "unitName", u.path, c.opens_on as "opensOn", c.closed_on as "closedOn", c.decision_no as "decisionNo", c.decision_date as "decisionDate", (select json_agg(json_build_object('tier', l.tier, 'sector', l.sector, 'due', l.due) order by l.due desc, l.tier) from congresses.cycle_level l where l.cycle_id = c.id) as levels from congresses.cycle c join organisation.unit u on u.id = c.unit_id where (u.id in (select unnest(path) from organisation.unit where id = $1) or u.path[$2] = $3) order by c.closed_on is not null, c.opens_on desc, c.id limit $4;

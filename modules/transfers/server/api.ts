@@ -1,0 +1,1 @@
+export { guestsAt } from "./queries/stays.ts";
