@@ -147,15 +147,17 @@ export type CaseState = {
   readonly places: Readonly<Record<string, PlaceOf | undefined>>;
   /** Where it waits: the place's unit, or the unit above that acts for it while nobody there can. */
   readonly hand: PlaceOf | null;
-  /** Steps that the viewer took, under whichever account. */
+  /** Steps that the viewer took, or whoever gave the viewer the post: under whichever account, or in whose name. */
   readonly mine: readonly string[];
-  /** A case about many names the viewer among them. */
+  /** A case about many names the viewer among them, or whoever gave the viewer the post. */
   readonly isNamed: boolean;
   readonly papers: readonly string[];
 };
 
 export type Viewer = {
   readonly personId: string | null;
+  /** The person in whose name the viewer acts, in a post that was delegated. */
+  readonly inNameOf?: string | null;
   readonly unit: PlaceOf | null;
   readonly permissions: { has(name: string): boolean };
 };
@@ -210,6 +212,9 @@ export function blockOf(declaration: Procedure, name: string, kase: CaseState, v
   }
   if (step.notBy?.includes("self") && kase.personId !== null && viewer.personId === kase.personId) {
     return { code: "cases.own_case", data: {} };
+  }
+  if (step.notBy?.includes("self") && kase.personId !== null && viewer.inNameOf === kase.personId) {
+    return { code: "cases.givers_case", data: {} };
   }
   if (step.notBy?.includes("self") && kase.isNamed) return { code: "cases.own_name", data: {} };
   const own = (step.notBy ?? []).find((earlier) => kase.mine.includes(earlier));

@@ -105,6 +105,8 @@ export const CaseView = z.strictObject({
       to: z.string(),
       /** Null for the program's clock. */
       by: z.string().nullable(),
+      /** In whose name, when the post was delegated. */
+      inNameOf: z.string().nullable(),
       role: z.string().nullable(),
       unit: UnitName.nullable(),
       at: z.iso.datetime(),

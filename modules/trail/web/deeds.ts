@@ -63,6 +63,8 @@ export const DEEDS: Readonly<Record<string, readonly string[]>> = {
     "accounts.create",
     "accounts.assign",
     "accounts.end_assignment",
+    "accounts.delegate",
+    "accounts.end_delegation",
     "accounts.disable",
     "accounts.enable",
     "accounts.unlock",

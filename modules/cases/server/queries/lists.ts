@@ -171,7 +171,8 @@ export async function handsToSettle(
       select distinct x.unit_id, may.permission from accounts.assignment x
       join accounts.account a on a.id = x.account_id and a.disabled_at is null
       join may on may.role = x.role
-      where x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day}))
+      where x.delegated_from is null
+        and x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day}))
     select w.case_id as id from workflow.waiting w
     where w.unit_id is not null and (
       not exists (select from held h where h.unit_id = w.unit_id and h.permission = w.permission)
