@@ -69,6 +69,11 @@ export type Step = Words & {
   readonly papers?: readonly string[];
   /** Taken by one signature under many cases at once. */
   readonly many?: boolean;
+  /**
+   * Takes one person out of a case about many that has taken effect: whom this field of its form names. The line gets the
+   * outcome, that person's own papers are revoked, and what was decided goes on holding for the others.
+   */
+  readonly takesOut?: { readonly person: string; readonly outcome: string };
 };
 
 /** People of a case about many: each with facts and an outcome of their own. */
@@ -313,6 +318,11 @@ export function faultsOfProcedure(p: Procedure): string[] {
     for (const earlier of step.notBy ?? [])
       if (!(earlier in p.steps) && earlier !== "begin" && earlier !== "self")
         faults.push(`step ${name}: notBy unknown ${earlier}`);
+    const out = step.takesOut;
+    if (out && step.form?.[out.person]?.kind !== "line")
+      faults.push(`step ${name} takes out whom its form does not name`);
+    if (out && !(out.outcome in (p.lines?.outcomes ?? {})))
+      faults.push(`step ${name}: unknown outcome ${out.outcome}`);
     for (const [asked, field] of Object.entries(step.form ?? {}))
       if (field.kind === "unit" && field.within !== undefined && !(field.within in p.places))
         faults.push(`step ${name}: ${asked} lies within no place ${field.within}`);

@@ -89,6 +89,8 @@ export const CaseView = z.strictObject({
   places: z.record(z.string(), UnitName),
   /** Names of the units that the values of facts and forms speak of by id. */
   units: z.array(UnitName),
+  /** Names of the people of the case whom steps named one by one. */
+  people: z.array(z.strictObject({ id: Uuid, name: z.string() })),
   hand: UnitName.nullable(),
   since: PlainDate,
   dueOn: PlainDate.nullable(),

@@ -3,6 +3,7 @@ import type { DraftMaker, PaperMaker } from "#kernel/workflow/papers.ts";
 import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import {
+  annulmentOf,
   about,
   carriedOf,
   committeeAt,
@@ -146,6 +147,7 @@ export const awardPapers = {
     highCertificate: certificate,
     titleCertificate: certificate,
     revocation: revocationOf({ step: "decide", at: "proposer", what: "khen thưởng" }),
+    annulment: annulmentOf({ step: "decide", at: "proposer", what: "khen thưởng" }),
   },
   drafts: {
     minutes: minutesOf({

@@ -8,7 +8,8 @@ import { FORM_CONTEXT } from "#kernel/workflow/store.ts";
 import { around, declarationOf } from "../around.ts";
 import { historyOf } from "../queries/case.ts";
 import { isOwn, mayReveal } from "../sealed-values.ts";
-import { isInHand, visibleCase } from "../show-case.ts";
+import { isInHand } from "../attached.ts";
+import { visibleCase } from "../visible-case.ts";
 
 /** Opens what is sealed in a case. The line that says who, why and which is written before the values leave. */
 export async function revealCase(ctx: WriteCtx, caseId: string, reason: string) {

@@ -224,6 +224,8 @@ export async function endPapersOfCase(
     reason: string;
     on: string;
     byPaper: string | null;
+    /** Only those about this person. */
+    personId?: string | undefined;
   },
 ): Promise<EndedPaper[]> {
   const { rows } = await sql<EndedPaper>`
@@ -232,6 +234,21 @@ export async function endPapersOfCase(
     where case_id = ${caseId} and state = 'ISSUED' and case_part = any(${sql.val([...end.parts])}::text[])
       and id <> all(${sql.val([...end.except])}::uuid[])
       ${end.unitIds ? sql`and unit_id = any(${sql.val([...end.unitIds])}::int[])` : sql``}
+      ${end.personId === undefined ? sql`` : sql`and person_id = ${end.personId}::uuid`}
+    returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
+      person_id`.execute(tx);
+  return rows;
+}
+
+/** Adds a note to papers of a case that hold: they hold on, and whoever reads them learns what was changed since. */
+export async function notePapersOfCase(
+  tx: Tx,
+  caseId: string,
+  note: { parts: readonly string[]; words: string },
+): Promise<EndedPaper[]> {
+  const { rows } = await sql<EndedPaper>`
+    update papers.paper set state_reason = concat_ws('; ', state_reason, ${note.words}::text)
+    where case_id = ${caseId} and state = 'ISSUED' and case_part = any(${sql.val([...note.parts])}::text[])
     returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
       person_id`.execute(tx);
   return rows;

@@ -70,6 +70,7 @@ function Shown({ paper }: { paper: Paper }) {
   );
   return (
     <>
+      {paper.state === "ISSUED" && paper.stateReason && <Notice tone="info">{paper.stateReason}</Notice>}
       {paper.state !== "ISSUED" && (
         <Notice
           tone="late"
