@@ -21,6 +21,7 @@ function doer(line: Line): string {
 /** What was done, newest first: who, from where, when, why. */
 export function HistorySheet({ kase, procedure }: CaseProps) {
   const lines = [...kase.history].reverse();
+  const spoken = [...kase.units, ...kase.people];
   return (
     <Sheet title={t("cases.case.history")}>
       <Timeline
@@ -34,7 +35,7 @@ export function HistorySheet({ kase, procedure }: CaseProps) {
               <p>{t("cases.case.became", { state: stateName(procedure, line.to) })}</p>
               {line.comment && <blockquote className={styles.comment}>{line.comment}</blockquote>}
               {line.step !== "begin" &&
-                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, kase.units, line.masked).map(
+                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, spoken, line.masked).map(
                   (one) => (
                     <p key={one.label}>
                       {one.label}: {one.value}

@@ -23,7 +23,8 @@ export function DeclaredFields({ fields, under, places = {} }: Props) {
   const { control } = useFormContext();
   const values = (useWatch({ name: under, control }) ?? {}) as Record<string, unknown>;
   return Object.entries(fields)
-    .filter(([, field]) => isAsked(field, values))
+    // Who of the list is meant was chosen at the person's line.
+    .filter(([, field]) => field.kind !== "line" && isAsked(field, values))
     .map(([name, field]) => (
       <DeclaredField key={name} name={`${under}.${name}`} field={field} places={places} />
     ));
@@ -91,6 +92,8 @@ function DeclaredField({
       return <VoteField name={name} field={field} />;
     case "ballots":
       return <BallotsField name={name} field={field} />;
+    case "line":
+      return null;
   }
 }
 
