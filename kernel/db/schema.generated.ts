@@ -1031,6 +1031,7 @@ export interface PapersPaper {
   issued_on: string;
   issuer: string;
   kind: string;
+  note: string | null;
   number: number | null;
   number_text: string | null;
   pages: number | null;

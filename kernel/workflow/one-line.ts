@@ -52,7 +52,9 @@ export async function takeOut(
     personId,
   });
   await around.papers.note(acting, kase, {
-    names: issues.flatMap(([name, issue]) => (issue.each || issue.stays === true || issue.beside ? [] : [name])),
+    names: issues.flatMap(([name, issue]) =>
+      issue.each || issue.stays === true || issue.beside ? [] : [name],
+    ),
     words: `${words}: 01 trường hợp`,
     byPaper,
   });

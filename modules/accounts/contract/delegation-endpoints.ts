@@ -27,7 +27,8 @@ export const listDelegations = endpoint({
   method: "GET",
   path: "/delegations",
   permission: "signed-in",
-  summary: "What the account gave into other hands and what it holds for others, newest first; and the posts it can give.",
+  summary:
+    "What the account gave into other hands and what it holds for others, newest first; and the posts it can give.",
   reply: z.strictObject({
     given: z.array(DelegationView),
     received: z.array(DelegationView),
@@ -42,7 +43,8 @@ export const findDelegates = endpoint({
   path: "/assignments/:assignmentId/delegates",
   reads: true,
   permission: "signed-in",
-  summary: "Officers into whose hands one of the account's posts can be given: of its unit, the one above or those directly below.",
+  summary:
+    "Officers into whose hands one of the account's posts can be given: of its unit, the one above or those directly below.",
   params: z.strictObject({ assignmentId: Uuid }),
   body: z.strictObject({ text: z.string().trim().max(100).default("") }),
   reply: z.strictObject({

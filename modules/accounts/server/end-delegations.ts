@@ -14,7 +14,11 @@ export async function endDelegationsOf(
   on: string,
 ): Promise<void> {
   for (const row of await delegationsFrom(ctx.db, assignmentIds, on)) {
-    await closeAssignment(ctx.db, row.id, { on, by: ctx.actor?.accountId ?? null, reason: "giver's post ended" });
+    await closeAssignment(ctx.db, row.id, {
+      on,
+      by: ctx.actor?.accountId ?? null,
+      reason: "giver's post ended",
+    });
     await record(ctx, {
       action: "accounts.end_delegation",
       subject: { kind: "account", id: row.account_id },

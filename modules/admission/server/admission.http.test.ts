@@ -280,11 +280,15 @@ test("one of many is taken out of the decision: their status before comes back, 
     "cases.reason_needed",
   );
   const out = (await annul(approved, left)).body;
-  expect(out.state).toBe("EFFECTIVE");
+  expect(out).toMatchObject({ state: "EFFECTIVE" });
   expect(await membership(left)).toMatchObject({ status: "REMOVED", counted: false, card_status: "REVOKED" });
   expect((await annul(out, left)).body.code).toBe("cases.not_in_case");
   const again = (await annul(out, one)).body;
-  expect(await membership(one)).toMatchObject({ status: "CANDIDATE", counted: false, card_status: "REVOKED" });
+  expect(await membership(one)).toMatchObject({
+    status: "CANDIDATE",
+    counted: false,
+    card_status: "REVOKED",
+  });
   expect((await membership(two)).status).toBe("ACTIVE");
   expect((await annul(again, two)).body.code).toBe("cases.last_in_case");
 
@@ -297,9 +301,12 @@ test("one of many is taken out of the decision: their status before comes back, 
     ["annulment", "ISSUED"],
   ]);
   const [, decision, firstOut, secondOut] = view.papers;
-  expect(decision.stateReason).toContain(firstOut.numberText);
-  expect(decision.stateReason).toContain(secondOut.numberText);
-  expect(view.people.map((known: any) => known.name).toSorted()).toEqual(["Đinh Thị Một", "Đinh Văn Trở Lại"]);
+  expect(decision.note).toContain(firstOut.numberText);
+  expect(decision.note).toContain(secondOut.numberText);
+  expect(view.people.map((known: any) => known.name).toSorted()).toEqual([
+    "Đinh Thị Một",
+    "Đinh Văn Trở Lại",
+  ]);
   const outcomes = (await base.get(`/api/cases/${made.id}/lines`)).body.rows.map((row: any) => row.outcome);
   expect(outcomes).toEqual(["ANNULLED", null, "ANNULLED"]);
   const trail = await house.asOwner.pool.query(

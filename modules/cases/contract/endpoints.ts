@@ -143,6 +143,8 @@ export const CaseView = z.strictObject({
       signerName: z.string(),
       state: PaperState,
       stateReason: z.string().nullable(),
+      /** What a later decision changed of it, while it goes on holding. */
+      note: z.string().nullable(),
       can: z.strictObject({ open: z.boolean() }),
     }),
   ),

@@ -9,7 +9,8 @@ export const lineTemplate = endpoint({
   method: "GET",
   path: "/cases/:caseId/lines/template",
   permission: "signed-in",
-  summary: "A spreadsheet to be filled with people and what is asked of each, with those whom the case names already.",
+  summary:
+    "A spreadsheet to be filled with people and what is asked of each, with those whom the case names already.",
   params: caseParams,
   reply: z.unknown(),
   download: true,

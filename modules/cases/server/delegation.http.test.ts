@@ -42,8 +42,18 @@ beforeAll(async () => {
     ladder.base.assignmentId,
   ]);
   const at = { unitId: base.id };
-  leader = await signInAs(house, { ...at, role: "UNIT_LEADER", personId: leaderPerson, displayName: "Trần Thị Lãnh Đạo" });
-  officer = await signInAs(house, { ...at, role: "UNIT_OFFICER", personId: officerPerson, displayName: "Lê Văn Làm Thay" });
+  leader = await signInAs(house, {
+    ...at,
+    role: "UNIT_LEADER",
+    personId: leaderPerson,
+    displayName: "Trần Thị Lãnh Đạo",
+  });
+  officer = await signInAs(house, {
+    ...at,
+    role: "UNIT_OFFICER",
+    personId: officerPerson,
+    displayName: "Lê Văn Làm Thay",
+  });
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -65,8 +75,10 @@ async function delegate(): Promise<SignedIn> {
   const { status, body } = await give();
   expect(status).toBe(200);
   const headers = { ...officer.headers, "x-post": body.delegationId };
-  const as = (call: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<any>) =>
-    (url: string, sent: unknown = {}) => call(url, sent, headers);
+  const as =
+    (call: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<any>) =>
+    (url: string, sent: unknown = {}) =>
+      call(url, sent, headers);
   return {
     ...officer,
     assignmentId: body.delegationId,
@@ -80,7 +92,8 @@ async function delegate(): Promise<SignedIn> {
 /** A list of admission of the branch, ready to be sent. */
 async function list(who: SignedIn, personIds: readonly string[]) {
   const unitId = ladder.unit("Chi đoàn thôn").id;
-  const made = (await who.post("/api/cases", { procedure: "ADMISSION", unitId, facts: { meetingOn: DAY } })).body;
+  const made = (await who.post("/api/cases", { procedure: "ADMISSION", unitId, facts: { meetingOn: DAY } }))
+    .body;
   const facts = {
     vote: { eligible: 9, present: 7, for: 7, against: 0, abstain: 0 },
     introducer: "Chi đội Võ Thị Sáu",
@@ -98,9 +111,13 @@ const withdraw = (at: { id: string }, version: number) =>
 
 test("the delegate decides in the giver's name: history, trail and signature say both, and the work is on the desk", async () => {
   const acting = await delegate();
-  const sent = (await step(ladder.secretary, await list(ladder.secretary, [await candidate("Phạm Thị Mới")]), "submit")).body;
+  const sent = (
+    await step(ladder.secretary, await list(ladder.secretary, [await candidate("Phạm Thị Mới")]), "submit")
+  ).body;
   const desk = (await officer.get("/api/desk")).body;
-  const item = [...desk.late, ...desk.today, ...desk.coming].find((one: any) => one.link === `/ho-so/${sent.id}`);
+  const item = [...desk.late, ...desk.today, ...desk.coming].find(
+    (one: any) => one.link === `/ho-so/${sent.id}`,
+  );
   expect(item.post).toMatchObject({ assignmentId: acting.assignmentId, inNameOf: "Trần Thị Lãnh Đạo" });
   // In the officer's own post it is nobody's to approve.
   expect((await step(officer, sent, "approve", { form: {} })).body.code).toBe("cases.not_your_hand");
@@ -108,7 +125,11 @@ test("the delegate decides in the giver's name: history, trail and signature say
   expect(approved.body.state).toBe("EFFECTIVE");
   const view = (await leader.get(`/api/cases/${sent.id}`)).body;
   const deed = view.history.find((line: any) => line.step === "approve");
-  expect([deed.by, deed.inNameOf, deed.role]).toEqual(["Lê Văn Làm Thay", "Trần Thị Lãnh Đạo", "UNIT_LEADER"]);
+  expect([deed.by, deed.inNameOf, deed.role]).toEqual([
+    "Lê Văn Làm Thay",
+    "Trần Thị Lãnh Đạo",
+    "UNIT_LEADER",
+  ]);
   const { rows } = await house.asOwner.pool.query(
     "select account_id, details from trail.line where action = 'cases.approve' and subject_id = $1",
     [sent.id],
@@ -130,11 +151,19 @@ test("never more than the giver has, nothing but the work on cases, and not pass
   const giver = permissionsOf("UNIT_LEADER");
   expect(me.permissions).toContain("cases.decide");
   expect(me.permissions.filter((name: string) => !giver.has(name))).toEqual([]);
-  const kept = /\.(manage|export|export_large|edit|create|reveal|merge|confirm|collect|plan|apply|consent|campaign|adapt|issue|revoke)$/u;
+  const kept =
+    /\.(manage|export|export_large|edit|create|reveal|merge|confirm|collect|plan|apply|consent|campaign|adapt|issue|revoke)$/u;
   expect(me.permissions.filter((name: string) => kept.test(name))).toEqual([]);
-  const on = { assignmentId: acting.assignmentId, accountId: ladder.secretary.accountId, to: addDays(DAY, 3), note: "Tiếp." };
+  const on = {
+    assignmentId: acting.assignmentId,
+    accountId: ladder.secretary.accountId,
+    to: addDays(DAY, 3),
+    note: "Tiếp.",
+  };
   expect((await acting.post("/api/delegations", on)).body.code).toBe("accounts.not_passed_on");
-  expect((await officer.get("/api/delegations")).body.posts.map((post: any) => post.role)).toEqual(["UNIT_OFFICER"]);
+  expect((await officer.get("/api/delegations")).body.posts.map((post: any) => post.role)).toEqual([
+    "UNIT_OFFICER",
+  ]);
 });
 
 test("who proposes does not approve, in whichever of both names", async () => {
@@ -192,7 +221,9 @@ test("for some days only, at hand only, one at a time, and within the giver's ow
 
 test("the day after it, or once it is given back, the old screen is refused", async () => {
   const acting = await delegate();
-  const sent = (await step(ladder.secretary, await list(ladder.secretary, [await candidate("Đỗ Văn Hạn")]), "submit")).body;
+  const sent = (
+    await step(ladder.secretary, await list(ladder.secretary, [await candidate("Đỗ Văn Hạn")]), "submit")
+  ).body;
   await house.asOwner.pool.query("update accounts.assignment set valid_to = current_date where id = $1", [
     acting.assignmentId,
   ]);

@@ -395,6 +395,11 @@ test("an open discipline case never waits for nobody while posts change hands, a
     expect(at?.hands).toBeGreaterThan(0);
     return at?.unit_id;
   };
+  // Nobody of the tests before stands in.
+  await house.asOwner.pool.query(
+    "update accounts.assignment set valid_to = current_date where unit_id = any($1) and id <> $2",
+    [[branch.id, unit("Đoàn xã").id], base.assignmentId],
+  );
   const first = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: branch.id });
   const made = (await begin(person, first, "Chi đoàn bên")).body;
   expect(await waits(made.id)).toBe(branch.id);
@@ -416,6 +421,8 @@ test("an open discipline case never waits for nobody while posts change hands, a
   expect(await waits(dossier.id)).toBe(unit("Tỉnh Đoàn").id);
   const next = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
   expect(await waits(dossier.id)).toBe(unit("Đoàn xã").id);
-  const decided = await step(next, dossier, "decide", { form: { ...DECISION, form: "EXPULSION", vote: vote(7) } });
+  const decided = await step(next, dossier, "decide", {
+    form: { ...DECISION, form: "EXPULSION", vote: vote(7) },
+  });
   expect(decided.status).toBe(200);
 });

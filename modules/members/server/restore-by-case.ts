@@ -11,7 +11,7 @@ const TAKEN_CARDS: ReadonlySet<string> = new Set(["REVOKED", "RETIRED"]);
 
 /**
  * `never`: what the case made is held never to have been, whatever was decided since (an admission that is annulled); it
- * says what somebody is of whom the history tells nothing, and what becomes of a card that they had not before.
+ * says what somebody is of whom the history tells nothing, and what becomes of the card that was given with it.
  */
 type TakenByCase = { byCase: string; never?: { status: string; cardStatus: string } };
 
@@ -46,7 +46,7 @@ export async function restoreByCase(
   for (const record of records) {
     const what: Taken = taken === "present" ? { madeStatus: record.status } : { byCase: taken.byCase };
     const held = never
-      ? { ...never, ...heldBefore(lines.get(record.id) ?? [], what, true) }
+      ? { ...never, ...heldBefore(lines.get(record.id) ?? [], what, true), cardStatus: never.cardStatus }
       : (heldBefore(lines.get(record.id) ?? [], what) ?? unknownBefore(record));
     const key = JSON.stringify(held);
     groups.set(key, { held, ids: [...(groups.get(key)?.ids ?? []), record.id] });

@@ -3,8 +3,8 @@ import type { DraftMaker, PaperMaker } from "#kernel/workflow/papers.ts";
 import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import {
-  annulmentOf,
   about,
+  annulmentOf,
   carriedOf,
   committeeAt,
   handSigner,

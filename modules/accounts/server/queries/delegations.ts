@@ -87,7 +87,13 @@ export async function delegationsFrom(
   day: string,
 ): Promise<{ id: string; account_id: string; role: string; unit_id: number; path: number[] }[]> {
   if (assignmentIds.length === 0) return [];
-  const { rows } = await sql<{ id: string; account_id: string; role: string; unit_id: number; path: number[] }>`
+  const { rows } = await sql<{
+    id: string;
+    account_id: string;
+    role: string;
+    unit_id: number;
+    path: number[];
+  }>`
     select x.id, x.account_id, x.role, x.unit_id, u.path from accounts.assignment x
     join organisation.unit u on u.id = x.unit_id
     where x.delegated_from = any(${sql.val([...assignmentIds])}::uuid[]) and x.valid_to > ${day}::date

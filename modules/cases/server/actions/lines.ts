@@ -38,7 +38,11 @@ type Open = {
 };
 
 /** The case, held, when the actor may change this of its lines now. */
-export async function openLines(ctx: WriteCtx, caseId: string, what: readonly string[]): Promise<Open | Refusal> {
+export async function openLines(
+  ctx: WriteCtx,
+  caseId: string,
+  what: readonly string[],
+): Promise<Open | Refusal> {
   const kase = await visibleCase(ctx, caseId, "lock");
   if (isRefusal(kase)) return kase;
   const declaration = declarationOf(kase.procedure) as Procedure;
@@ -51,7 +55,9 @@ export async function openLines(ctx: WriteCtx, caseId: string, what: readonly st
 
 /** Refused when nothing of people and what is asked of them is the actor's to change now. */
 export const editsOf = ({ kase, edits }: Open): Refusal | null =>
-  edits.has("people") || edits.has("fields") ? null : refuse("cases.not_now", { data: { state: kase.state } });
+  edits.has("people") || edits.has("fields")
+    ? null
+    : refuse("cases.not_now", { data: { state: kase.state } });
 
 export const tell = (ctx: WriteCtx, kase: Kase, action: string, details: Record<string, unknown>) =>
   record(ctx, {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { schemaOf } from "#kernel/contract/fields.ts";
 import { isRefusal, type Refusal } from "#kernel/contract/problem.ts";
 import { faultsOf, Vote } from "#kernel/contract/vote.ts";
@@ -45,6 +46,10 @@ function faultOf(open: Open, facts: Record<string, unknown>, faulty: readonly st
   return null;
 }
 
+/** What was left out and what is null say the same. */
+const told = (facts: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
+
 /** A row about somebody: named anew, or written of, or nothing that is not so already. */
 function planOf(
   open: Open,
@@ -61,7 +66,7 @@ function planOf(
   const facts = { ...line?.facts, ...values };
   const fault = says ? faultOf(open, facts, faulty) : null;
   if (fault) return left(row.index, fullName, fault.code, fault.data);
-  const isNew = says && JSON.stringify(facts) !== JSON.stringify(line?.facts ?? {});
+  const isNew = says && !isDeepStrictEqual(told(facts), told(line?.facts ?? {}));
   if (isNew && !edits.has("fields")) return left(row.index, fullName, "cases.row_not_written");
   const does = !line ? "add" : isNew ? "change" : "same";
   return { row: row.index, fullName, does, code: null, data: {}, personId, facts: isNew ? facts : null };
@@ -73,7 +78,8 @@ async function plansOf(ctx: WriteCtx, open: Open, rows: SheetRows["rows"]): Prom
   const met = new Map<string, number>();
   return rows.map((row, i) => {
     const found = whom[i] as (typeof whom)[number];
-    if ("code" in found) return left(row.index, row.texts.name || row.texts.code || "", found.code, found.data);
+    if ("code" in found)
+      return left(row.index, row.texts.name || row.texts.code || "", found.code, found.data);
     const { personId, fullName } = found.person;
     const before = met.get(personId);
     if (before !== undefined) return left(row.index, fullName, "cases.row_twice", { row: before });

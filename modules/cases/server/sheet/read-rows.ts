@@ -18,7 +18,11 @@ const MB = 1024 * 1024;
 /** A list of people, not a registry: what is larger is no list of one case. */
 const LIMITS = { maxRows: MOST_LINES + 200, maxColumns: 60, maxInflatedBytes: 64 * MB, maxXlsBytes: 5 * MB };
 
-export type SheetRows = { rows: { index: number; texts: Texts }[]; unknown: string[]; keys: ReadonlySet<string> };
+export type SheetRows = {
+  rows: { index: number; texts: Texts }[];
+  unknown: string[];
+  keys: ReadonlySet<string>;
+};
 
 /** A cell as somebody would have typed it: dates as dd/MM/yyyy, old encodings in Unicode. */
 function textOf(cell: Cell | undefined, date1904: boolean): string {
@@ -29,12 +33,16 @@ function textOf(cell: Cell | undefined, date1904: boolean): string {
     return iso ? formatDate(iso as PlainDate) : String(cell.v);
   }
   if (typeof cell.v === "number") return cell.shown ?? String(cell.v);
-  return nfc(repairText(String(cell.v), { fontName: cell.font }).text).replace(/\s+/gu, " ").trim();
+  return nfc(repairText(String(cell.v), { fontName: cell.font }).text)
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 /** Which column of the sheet holds what, by its header: only names that are known, none is guessed. */
 function placed(headers: readonly string[], columns: readonly LineColumn[]) {
-  const byName = new Map(columns.flatMap((one) => [one.header, ...one.names].map((name) => [fold(name), one.key])));
+  const byName = new Map(
+    columns.flatMap((one) => [one.header, ...one.names].map((name) => [fold(name), one.key])),
+  );
   const keys = headers.map((header) => (header === "" ? undefined : byName.get(fold(header))));
   const unknown = headers.filter((header, i) => header !== "" && keys[i] === undefined);
   return { keys, unknown };

@@ -66,7 +66,8 @@ export type ReadRow = {
 export function readValues(fields: Fields, texts: Texts): ReadRow {
   const read: ReadRow = { values: {}, faulty: [] };
   for (const [name, field] of Object.entries(fields)) {
-    const keys = field.kind === "vote" ? Object.keys(texts).filter((key) => key.startsWith(`${name}.`)) : [name];
+    const keys =
+      field.kind === "vote" ? Object.keys(texts).filter((key) => key.startsWith(`${name}.`)) : [name];
     if (keys.every((key) => (texts[key] ?? "") === "")) continue;
     const value =
       field.kind === "vote" ? voteOf(name, field.secret, texts) : valueOf(field, texts[name] as string);

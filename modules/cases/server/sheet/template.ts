@@ -1,5 +1,5 @@
-import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Field, Fields } from "#kernel/contract/fields.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Procedure } from "#kernel/contract/procedure.ts";
 import type { Ctx, Download } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
@@ -68,7 +68,6 @@ export async function lineTemplate(ctx: Ctx, caseId: string): Promise<Download |
   return {
     fileName: `${fold(title.vi).replaceAll(" ", "-")}.xlsx`,
     contentType: XLSX,
-    write: (target) =>
-      writeXlsx(target, { title: title.vi, sheets: [{ name: "Danh sách", columns, rows }] }),
+    write: (target) => writeXlsx(target, { title: title.vi, sheets: [{ name: "Danh sách", columns, rows }] }),
   };
 }

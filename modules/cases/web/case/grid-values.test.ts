@@ -33,7 +33,11 @@ test("what is known stands in the inputs, and goes up again as it was", () => {
 });
 
 test("an untouched vote is no vote of noughts, and what is no number goes up to be refused", () => {
-  expect(factsOf(fields, columns, {}, { introducer: "A" })).toEqual({ vote: null, introducer: "A", born: null });
+  expect(factsOf(fields, columns, {}, { introducer: "A" })).toEqual({
+    vote: null,
+    introducer: "A",
+    born: null,
+  });
   const typed = { "vote.eligible": "9", "vote.for": "sáu" };
   expect(factsOf(fields, columns, {}, typed).vote).toMatchObject({ eligible: 9, for: "sáu", present: null });
 });

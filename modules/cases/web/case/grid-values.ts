@@ -2,7 +2,12 @@ import type { Field, Fields } from "#kernel/contract/fields.ts";
 import { isAsked } from "#kernel/contract/fields.ts";
 
 /** One input of a line in the grid: a field, or a count of a vote (`vote.for`). */
-export type GridColumn = { readonly key: string; readonly name: string; readonly field: Field; readonly count?: string };
+export type GridColumn = {
+  readonly key: string;
+  readonly name: string;
+  readonly field: Field;
+  readonly count?: string;
+};
 
 const COUNTS = ["eligible", "present", "for", "against", "abstain"];
 const BALLOTS = ["issued", "returned", "invalid"];
@@ -74,11 +79,12 @@ export function factsOf(
   for (const [name, field] of Object.entries(fields)) {
     if (!columns.some((one) => one.name === name)) continue;
     facts[name] =
-      field.kind === "vote"
-        ? voteOf(columns, name, field.secret, typed)
-        : valueOf(field, typed[name] ?? "");
+      field.kind === "vote" ? voteOf(columns, name, field.secret, typed) : valueOf(field, typed[name] ?? "");
   }
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, isAsked(field, facts) ? (facts[name] ?? null) : null]),
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      isAsked(field, facts) ? (facts[name] ?? null) : null,
+    ]),
   );
 }

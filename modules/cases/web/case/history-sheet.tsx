@@ -13,7 +13,8 @@ type Line = CaseView["history"][number];
 /** Who did it, as far as the viewer may know: the name, else the office and the unit. */
 function doer(line: Line): string {
   const role = line.role && (roleOf(line.role)?.[currentLocale()] ?? line.role);
-  const name = line.by && line.inNameOf ? t("cases.in_name_of", { by: line.by, giver: line.inNameOf }) : line.by;
+  const name =
+    line.by && line.inNameOf ? t("cases.in_name_of", { by: line.by, giver: line.inNameOf }) : line.by;
   const known = [name, role, line.unit?.name].filter(Boolean).join(", ");
   return known || t(line.by === null && line.unit === null ? "cases.hand.program" : "cases.hand.self");
 }

@@ -60,7 +60,10 @@ export function LineGrid({ kase, lines, rows, onDone }: Props) {
     >
       <div className={styles.stack}>
         <p className={styles.soft}>{t("cases.grid.text")}</p>
-        <OfMeeting columns={columns} onSet={(key, value) => rows.forEach((line) => change(line, key, value))} />
+        <OfMeeting
+          columns={columns}
+          onSet={(key, value) => rows.forEach((line) => change(line, key, value))}
+        />
         {problem && <ProblemBox problem={problem} />}
         <ScrollRegion label={t("cases.grid.title")}>
           <table className={styles.grid}>
@@ -144,7 +147,13 @@ function GridInput({ column: { field, count }, label, value, onChange }: InputPr
 }
 
 /** How many were called and present is said once for everybody of the meeting. */
-function OfMeeting({ columns, onSet }: { columns: GridColumn[]; onSet: (key: string, value: string) => void }) {
+function OfMeeting({
+  columns,
+  onSet,
+}: {
+  columns: GridColumn[];
+  onSet: (key: string, value: string) => void;
+}) {
   const shared = columns.filter((one) => one.count !== undefined && OF_MEETING.has(one.count));
   const [typed, setTyped] = useState<Typed>({});
   if (shared.length === 0) return null;

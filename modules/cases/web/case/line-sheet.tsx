@@ -32,7 +32,9 @@ export function LineSheet({ kase }: { kase: CaseView }) {
     setShare(0);
     try {
       const query = { apply: apply ? ("true" as const) : ("false" as const) };
-      const reply = await upload(loadLines, { params: { caseId: kase.id }, query }, file, { onProgress: setShare });
+      const reply = await upload(loadLines, { params: { caseId: kase.id }, query }, file, {
+        onProgress: setShare,
+      });
       if (!apply) setTried({ file, reply });
       else {
         toastDone(t("cases.sheet.done", { add: reply.counts.add, change: reply.counts.change }));

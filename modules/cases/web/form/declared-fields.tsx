@@ -22,12 +22,14 @@ type Props = {
 export function DeclaredFields({ fields, under, places = {} }: Props) {
   const { control } = useFormContext();
   const values = (useWatch({ name: under, control }) ?? {}) as Record<string, unknown>;
-  return Object.entries(fields)
-    // Who of the list is meant was chosen at the person's line.
-    .filter(([, field]) => field.kind !== "line" && isAsked(field, values))
-    .map(([name, field]) => (
-      <DeclaredField key={name} name={`${under}.${name}`} field={field} places={places} />
-    ));
+  return (
+    Object.entries(fields)
+      // Who of the list is meant was chosen at the person's line.
+      .filter(([, field]) => field.kind !== "line" && isAsked(field, values))
+      .map(([name, field]) => (
+        <DeclaredField key={name} name={`${under}.${name}`} field={field} places={places} />
+      ))
+  );
 }
 
 /** Up to so many choices are all in sight. */

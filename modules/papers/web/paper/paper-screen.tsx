@@ -70,7 +70,7 @@ function Shown({ paper }: { paper: Paper }) {
   );
   return (
     <>
-      {paper.state === "ISSUED" && paper.stateReason && <Notice tone="info">{paper.stateReason}</Notice>}
+      {paper.note && <Notice tone="info">{paper.note}</Notice>}
       {paper.state !== "ISSUED" && (
         <Notice
           tone="late"
