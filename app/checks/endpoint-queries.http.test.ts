@@ -35,6 +35,16 @@ const { paperId: paper } = await house.database.db.transaction().execute((tx) =>
   ),
 );
 
+/** Has work on cases, and a post to lend. */
+const lender = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: branch, username: "lender" });
+const { id: kase } = (
+  await lender.post("/api/cases", {
+    procedure: "ADMISSION",
+    unitId: branch,
+    facts: { meetingOn: plainDate("2026-11-20") },
+  })
+).body as { id: string };
+
 /** Endpoint → address and the role that asks. */
 const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
   "/units": ["/api/units"],
@@ -59,11 +69,19 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/papers/:paperId": [`/api/papers/${paper}`],
   "/me/papers": ["/api/me/papers"],
   "/public/papers/:code": [`/api/public/papers/${"0".repeat(20)}`],
+  "/delegations": ["/api/delegations", "BRANCH_SECRETARY"],
+  "/assignments/:assignmentId/delegates": [
+    `/api/assignments/${lender.assignmentId}/delegates`,
+    "BRANCH_SECRETARY",
+    { text: "nguyen" },
+  ],
+  "/cases/:caseId": [`/api/cases/${kase}`, "BRANCH_SECRETARY"],
+  "/cases/:caseId/lines": [`/api/cases/${kase}/lines`, "BRANCH_SECRETARY"],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],
 };
 
-const people = new Map<RoleCode, SignedIn>();
+const people = new Map<RoleCode, SignedIn>([["BRANCH_SECRETARY", lender]]);
 const as = async (role: RoleCode): Promise<SignedIn> => {
   const known =
     people.get(role) ?? (await signInAs(house, { role, unitId: unit, username: role.toLowerCase() }));

@@ -2,7 +2,8 @@ import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
 import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
 import type { Random } from "../../demo/random.ts";
 
-export type Surroundings = { today: PlainDate; units: readonly number[] };
+/** `people`: whom the case names, for a step that takes one of them out. */
+export type Surroundings = { today: PlainDate; units: readonly number[]; people?: readonly string[] };
 
 /** Votes that are mostly right: a rule is tried by what breaks it, a walk gets ahead by what does not. */
 function randomVote(dice: Random, secret: boolean) {
@@ -23,7 +24,7 @@ function randomVote(dice: Random, secret: boolean) {
   };
 }
 
-function randomValue(field: Field, dice: Random, { today, units }: Surroundings): unknown {
+function randomValue(field: Field, dice: Random, { today, units, people = [] }: Surroundings): unknown {
   switch (field.kind) {
     case "text":
       return dice
@@ -41,6 +42,8 @@ function randomValue(field: Field, dice: Random, { today, units }: Surroundings)
       return dice.chance(0.5);
     case "unit":
       return dice.pick(units);
+    case "line":
+      return people.length > 0 ? dice.pick(people) : null;
     case "vote":
       return randomVote(dice, field.secret);
     case "ballots":

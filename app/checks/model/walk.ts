@@ -85,6 +85,10 @@ async function fillLines(walk: Walk, hand: Hand, kase: CaseView, procedure: Proc
   if (told.length > 0) note(walk, `${procedure.code}.changePeople`, await hand.who.put(path, { rows: told }));
 }
 
+/** The people of a case about many, taken out or not. */
+const named = async (hand: Hand, id: string): Promise<string[]> =>
+  ((await hand.who.get(`/api/cases/${id}/lines`)).body.rows ?? []).map((line: CaseLine) => line.personId);
+
 async function goOn(walk: Walk, hand: Hand): Promise<void> {
   const { dice } = walk;
   const of = hand.personId ? "own" : dice.chance(0.7) ? "hand" : "part";
@@ -102,10 +106,11 @@ async function goOn(walk: Walk, hand: Hand): Promise<void> {
   for (const kind of procedure.steps[step]?.papers ?? []) {
     if (dice.chance(0.9) && kase.can.attach) await attach(hand.who, id, kind);
   }
+  const people = procedure.steps[step]?.takesOut ? await named(hand, id) : [];
   const taken = {
     step,
     version: kase.version,
-    form: randomForm(formOfStep(procedure, step), dice, around(walk)),
+    form: randomForm(formOfStep(procedure, step), dice, { ...around(walk), people }),
     comment: dice.chance(0.95) ? "Theo đề nghị của chi đoàn." : null,
   };
   const path = `/api/cases/${id}/steps`;

@@ -31,8 +31,10 @@ export function valueWords(field: Field, value: unknown, spoken: Spoken): string
       return field.least >= 1000 ? String(value) : showNumber(Number(value));
     case "yes":
       return t(value ? "cases.yes" : "cases.no");
-    case "unit":
     case "line":
+      // A record that was merged since has another name, or none.
+      return spoken.find((one) => one.id === value)?.name ?? "–";
+    case "unit":
       return spoken.find((one) => one.id === value)?.name ?? String(value);
     case "choice": {
       const chosen = field.of.find((one) => one.value === value);
