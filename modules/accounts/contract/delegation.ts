@@ -1,4 +1,3 @@
-import type { Post } from "#kernel/scope/actor.ts";
 import { permissionsOf, ROLES, type RoleCode, seesMembers } from "./roles.ts";
 
 /**
@@ -36,8 +35,11 @@ export const OFFICER_ROLES: readonly RoleCode[] = ROLES.filter(seesMembers).map(
 /** Longest delegation in days, about a quarter: no text sets one, and longer is a matter of completing the committee. */
 export const MOST_DELEGATED_DAYS = 92;
 
+/** A post; `inNameOf` is set when it was delegated. */
+type PostLike = { role: string; inNameOf?: object | null };
+
 /** What a post may do: all of its role, or of a delegated one what can be lent. */
-export function permissionsInPost({ role, inNameOf }: Pick<Post, "role" | "inNameOf">): ReadonlySet<string> {
+export function permissionsInPost({ role, inNameOf }: PostLike): ReadonlySet<string> {
   const whole = permissionsOf(role);
   return inNameOf ? new Set([...whole].filter((name) => DELEGATED.has(name))) : whole;
 }
