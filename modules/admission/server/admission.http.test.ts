@@ -262,6 +262,8 @@ test("where a class has no branch yet the school's committee considers and decid
   expect((await membership(pupil)).status).toBe("ACTIVE");
   const { papers } = (await base.get(`/api/cases/${made.id}`)).body;
   expect(papers.map((one: { part: string }) => one.part)).toEqual(["decision"]);
+  expect(await faultsOf(house)).toEqual([]);
+});
 
 test("one of many is taken out of the decision: their status before comes back, the paper holds on with a note", async () => {
   const [one, two, left] = [
