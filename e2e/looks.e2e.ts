@@ -124,6 +124,7 @@ const lookedAt = new Set<string>();
 const ALIKE = [
   "/ma-tran-quyen",
   "/tai-khoan-cua-toi",
+  "/uy-quyen",
   "/viec-nen",
   "/nghiep-vu",
   "/nghiep-vu/:code",

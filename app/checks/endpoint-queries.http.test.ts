@@ -95,6 +95,15 @@ const cycle = await house.database.db.transaction().execute(async (tx) => {
   const asked = { name: "Đại hội chi đoàn", opensOn: today(), decisionNo: null, decisionDate: null, levels };
   return insertCycle(tx, unit, asked, accountId);
 });
+/** Has work on cases, and a post to lend. */
+const lender = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: branch, username: "lender" });
+const { id: kase } = (
+  await lender.post("/api/cases", {
+    procedure: "ADMISSION",
+    unitId: branch,
+    facts: { meetingOn: plainDate("2026-11-20") },
+  })
+).body as { id: string };
 
 /** Endpoint → address and the role that asks. */
 const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]> = {
@@ -151,11 +160,19 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/reforms/:planId": [`/api/reforms/${drawn.body.id}`],
   "/reforms/:planId/simulation": [`/api/reforms/${drawn.body.id}/simulation`, "UNIT_LEADER", {}],
   "/reforms/:planId/people/list": [`/api/reforms/${drawn.body.id}/people/list`, "UNIT_LEADER", {}],
+  "/delegations": ["/api/delegations", "BRANCH_SECRETARY"],
+  "/assignments/:assignmentId/delegates": [
+    `/api/assignments/${lender.assignmentId}/delegates`,
+    "BRANCH_SECRETARY",
+    { text: "nguyen" },
+  ],
+  "/cases/:caseId": [`/api/cases/${kase}`, "BRANCH_SECRETARY"],
+  "/cases/:caseId/lines": [`/api/cases/${kase}/lines`, "BRANCH_SECRETARY"],
   "/rights-matrix": ["/api/rights-matrix"],
   "/trail": ["/api/trail", "AUDITOR"],
 };
 
-const people = new Map<RoleCode, SignedIn>();
+const people = new Map<RoleCode, SignedIn>([["BRANCH_SECRETARY", lender]]);
 const as = async (role: RoleCode): Promise<SignedIn> => {
   const known =
     people.get(role) ??

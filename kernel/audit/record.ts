@@ -33,7 +33,11 @@ const rowOf = (doer: Omit<Doer, "db">, deed: Deed) => ({
   person_id: deed.personId ?? null,
   unit_id: deed.unit?.id ?? null,
   ...(deed.unit ? ancestorsOf(deed.unit) : {}),
-  details: JSON.stringify(deed.details ?? {}),
+  // A deed in a delegated post names both: the account is the delegate's.
+  details: JSON.stringify({
+    ...deed.details,
+    ...(doer.actor?.post?.inNameOf ? { inNameOf: doer.actor.post.inNameOf.accountId } : {}),
+  }),
   reason: deed.reason ?? null,
   request_id: doer.requestId ?? null,
   ip: doer.ip ?? null,

@@ -17,6 +17,8 @@ export type Issue = Words & {
    * resolved. All other papers of a case that ends so are revoked.
    */
   readonly stays?: true | readonly string[];
+  /** Each stands beside the earlier ones of its name instead of taking their place: one for each person taken out. */
+  readonly beside?: true;
   /** Papers of the case that hold no longer once this one does. */
   readonly replaces?: readonly string[];
 };

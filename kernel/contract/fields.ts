@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UnitId } from "./ids.ts";
+import { UnitId, Uuid } from "./ids.ts";
 import { PlainDate } from "./plain-date.ts";
 import { Ballots, Vote } from "./vote.ts";
 
@@ -46,6 +46,8 @@ export type Field = Words & {
     | { readonly kind: "unit"; readonly holdsMembers?: boolean; readonly within?: string }
     /** `rule`: the rules that say how many are needed, shown while one types; absent, those of a branch meeting. */
     | { readonly kind: "vote"; readonly secret: boolean; readonly rule?: VoteRuleNames }
+    /** Somebody whom the case names: chosen in its list of people. */
+    | { readonly kind: "line" }
     /** The slips of an election: how many votes each candidate got stands with the candidate. */
     | { readonly kind: "ballots" }
   );
@@ -91,6 +93,8 @@ function schemaOfField(field: Field): z.ZodType {
       return z.boolean();
     case "unit":
       return UnitId;
+    case "line":
+      return Uuid;
     case "vote":
       return Vote;
     case "ballots":

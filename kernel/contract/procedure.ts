@@ -69,6 +69,11 @@ export type Step = Words & {
   readonly papers?: readonly string[];
   /** Taken by one signature under many cases at once. */
   readonly many?: boolean;
+  /**
+   * Takes one person out of a case about many that has taken effect: whom this field of its form names. The line gets the
+   * outcome, that person's own papers are revoked, and what was decided goes on holding for the others.
+   */
+  readonly takesOut?: { readonly person: string; readonly outcome: string };
 };
 
 /** People of a case about many: each with facts and an outcome of their own. */
@@ -147,15 +152,17 @@ export type CaseState = {
   readonly places: Readonly<Record<string, PlaceOf | undefined>>;
   /** Where it waits: the place's unit, or the unit above that acts for it while nobody there can. */
   readonly hand: PlaceOf | null;
-  /** Steps that the viewer took, under whichever account. */
+  /** Steps that the viewer took, or whoever gave the viewer the post: under whichever account, or in whose name. */
   readonly mine: readonly string[];
-  /** A case about many names the viewer among them. */
+  /** A case about many names the viewer among them, or whoever gave the viewer the post. */
   readonly isNamed: boolean;
   readonly papers: readonly string[];
 };
 
 export type Viewer = {
   readonly personId: string | null;
+  /** The person in whose name the viewer acts, in a post that was delegated. */
+  readonly inNameOf?: string | null;
   readonly unit: PlaceOf | null;
   readonly permissions: { has(name: string): boolean };
 };
@@ -210,6 +217,9 @@ export function blockOf(declaration: Procedure, name: string, kase: CaseState, v
   }
   if (step.notBy?.includes("self") && kase.personId !== null && viewer.personId === kase.personId) {
     return { code: "cases.own_case", data: {} };
+  }
+  if (step.notBy?.includes("self") && kase.personId !== null && viewer.inNameOf === kase.personId) {
+    return { code: "cases.givers_case", data: {} };
   }
   if (step.notBy?.includes("self") && kase.isNamed) return { code: "cases.own_name", data: {} };
   const own = (step.notBy ?? []).find((earlier) => kase.mine.includes(earlier));
@@ -308,6 +318,11 @@ export function faultsOfProcedure(p: Procedure): string[] {
     for (const earlier of step.notBy ?? [])
       if (!(earlier in p.steps) && earlier !== "begin" && earlier !== "self")
         faults.push(`step ${name}: notBy unknown ${earlier}`);
+    const out = step.takesOut;
+    if (out && step.form?.[out.person]?.kind !== "line")
+      faults.push(`step ${name} takes out whom its form does not name`);
+    if (out && !(out.outcome in (p.lines?.outcomes ?? {})))
+      faults.push(`step ${name}: unknown outcome ${out.outcome}`);
     for (const [asked, field] of Object.entries(step.form ?? {}))
       if (field.kind === "unit" && field.within !== undefined && !(field.within in p.places))
         faults.push(`step ${name}: ${asked} lies within no place ${field.within}`);

@@ -67,6 +67,8 @@ export interface AccountsAssignment {
   a7: number | null;
   a8: number | null;
   account_id: string;
+  delegated_from: string | null;
+  delegation_note: string | null;
   ended_by: string | null;
   ended_reason: string | null;
   granted_at: Generated<Timestamp>;
@@ -1041,6 +1043,7 @@ export interface PapersPaper {
   issued_on: string;
   issuer: string;
   kind: string;
+  note: string | null;
   number: number | null;
   number_text: string | null;
   pages: number | null;
@@ -1453,6 +1456,7 @@ export interface WorkflowPlace {
 export interface WorkflowStep {
   account_id: string | null;
   at: Generated<Timestamp>;
+  behalf_id: string | null;
   case_id: string;
   comment: string | null;
   form: Generated<Json>;

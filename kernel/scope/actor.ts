@@ -1,10 +1,15 @@
 import type { Scope, UnitPath } from "./scope.ts";
 
+/** Who gave a post into another's hands for some days: whoever acts in it acts in this name too. */
+export type Giver = { accountId: string; personId: string | null; name: string };
+
 /** One of an account's dated roles, active today. The account acts in one of them at a time. */
 export type Post = {
   assignmentId: string;
   role: string;
   unit: UnitPath & { name: string; tier: string };
+  /** Set when the post is another's, delegated to this account. */
+  inNameOf?: Giver | null;
 };
 
 /**
@@ -25,6 +30,14 @@ export type Actor = {
   /** The problem code of a step that the account must take before anything else, such as changing its password. */
   readonly held?: string | null;
 };
+
+/** Whether the person is the one who acts, or the one in whose name: neither decides about themself. */
+export const isSelf = (actor: Pick<Actor, "personId" | "post"> | null, personId: string): boolean =>
+  actor !== null && (actor.personId === personId || actor.post?.inNameOf?.personId === personId);
+
+/** The accounts that answer for what is done: the one that acts and the one in whose name. */
+export const answering = (actor: Pick<Actor, "accountId" | "post"> | null): string[] =>
+  actor ? [actor.accountId, ...(actor.post?.inNameOf ? [actor.post.inNameOf.accountId] : [])] : [];
 
 /** How long a given password or second factor opens risky acts, in milliseconds. */
 const RECENT = 5 * 60_000;

@@ -16,6 +16,7 @@ import type { Actor } from "#kernel/scope/actor.ts";
 import { scopeOf } from "#kernel/scope/scope.ts";
 import { clocksOf, doneBy, settle, trail } from "./hands.ts";
 import { load, serverOf, stateFor, viewerOf } from "./look.ts";
+import { takenOut, takeOut } from "./one-line.ts";
 import { givenSchema, type IssuedPapers, issuePapers } from "./papers.ts";
 import type { Acting, Kase, Outcome, ProcedureServer, Surroundings } from "./server.ts";
 import { appendStep, dropClock, insertCase, openCaseOf, readCase, updateCase } from "./store.ts";
@@ -178,6 +179,8 @@ async function run(
   const obstacles = (await server.obstacles?.[name]?.(acting, kase)) ?? [];
   const first = obstacles[0];
   if (first) return refuse(first.code, { data: { ...first.data, all: obstacles } });
+  const person = await takenOut(acting, p, kase, name, given);
+  if (isRefusal(person)) return person;
   const issued = await issuePapers(around, acting, server, kase, name, { form: given, comment });
   if (isRefusal(issued)) return issued;
   const { form } = issued;
@@ -209,6 +212,7 @@ async function run(
     rules: kase.rules.id,
   });
   await endPapers(around, acting, p, reached, { name, comment, issued });
+  if (person) await takeOut(around, acting, p, reached, { name, comment, personId: person, issued });
   await settle(around, acting, p, reached);
   const at = acting.actor?.post?.unit;
   await trail(acting, p, reached, at, `cases.${name}`, { from: kase.state, to, ...details });
@@ -234,7 +238,8 @@ async function endPapers(
   }
   await end(issued.replaced, p.steps[name]?.vi ?? name);
   // What another unit issued under the same name on the way up goes on holding.
-  await end(issued.names, "Được thay bằng văn bản ban hành sau khi bổ sung hồ sơ", issued.unitIds);
+  const again = issued.names.filter((part) => !p.issues?.[part]?.beside);
+  await end(again, "Được thay bằng văn bản ban hành sau khi bổ sung hồ sơ", issued.unitIds);
 }
 
 /** A decision that takes effect today takes it in the same transaction, not by tomorrow's clock. */

@@ -60,7 +60,7 @@ async function barredFrom(
     ...themselves,
     ...(await around.sameOwner(
       acting.db,
-      doers.flatMap((one) => one.account_id ?? []),
+      doers.map((one) => one.accountId),
     )),
   ];
 }
@@ -90,6 +90,7 @@ const rootOf = (place: PlaceOf): PlaceOf => ({ id: place.path[0] as number, path
 /** Who did it, as a line of the history keeps it. */
 export const doneBy = ({ actor, today }: Acting) => ({
   accountId: actor?.accountId ?? null,
+  behalfId: actor?.post?.inNameOf?.accountId ?? null,
   role: actor?.post?.role ?? null,
   unitId: actor?.post?.unit.id ?? null,
   onDay: today as string,

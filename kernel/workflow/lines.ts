@@ -47,14 +47,15 @@ export const standing = (lines: readonly Line[]): string[] =>
 export const standingIn = async (db: Db, caseId: string): Promise<string[]> =>
   standing(await linesOf(db, caseId));
 
-/** Whether the case still names this person. */
-export const isNamed = async (db: Db, caseId: string, personId: string): Promise<boolean> =>
+/** Whether the case still names one of these people. */
+export const isNamed = async (db: Db, caseId: string, personIds: readonly string[]): Promise<boolean> =>
   (await db
     .selectFrom("workflow.line")
     .select("no")
     .where("case_id", "=", caseId)
-    .where("person_id", "=", personId)
+    .where("person_id", "in", [...personIds])
     .where("outcome", "is", null)
+    .limit(1)
     .executeTakeFirst()) !== undefined;
 
 /**

@@ -5,7 +5,7 @@ import {
   stepsOf,
   type Viewer,
 } from "#kernel/contract/procedure.ts";
-import type { Actor } from "#kernel/scope/actor.ts";
+import { type Actor, answering } from "#kernel/scope/actor.ts";
 import { isNamed } from "./lines.ts";
 import type { Kase, Looking, ProcedureServer, Surroundings } from "./server.ts";
 import { doersOf, handOf, paperKindsOf, readCase } from "./store.ts";
@@ -18,6 +18,7 @@ export const declarationOf = (around: Surroundings, procedure: string): Procedur
 
 export const viewerOf = (actor: Actor): Viewer => ({
   personId: actor.personId,
+  inNameOf: actor.post?.inNameOf?.personId ?? null,
   unit: actor.post?.unit ?? null,
   permissions: actor.permissions,
 });
@@ -37,16 +38,17 @@ export async function load(
 export async function stateFor(around: Surroundings, looking: Looking, kase: Kase): Promise<CaseState> {
   const { db, actor } = looking;
   const doers = await doersOf(db, kase.id);
-  const own = new Set(actor ? await around.sameOwner(db, [actor.accountId]) : []);
-  const names = actor?.personId && declarationOf(around, kase.procedure)?.lines !== undefined;
+  const own = new Set(await around.sameOwner(db, answering(actor)));
+  const people = [actor?.personId, actor?.post?.inNameOf?.personId].filter((id) => typeof id === "string");
+  const names = people.length > 0 && declarationOf(around, kase.procedure)?.lines !== undefined;
   return {
     state: kase.state,
     personId: kase.personId,
     facts: kase.facts,
     places: kase.places,
     hand: await handOf(db, kase.id),
-    mine: doers.filter((one) => own.has(one.account_id ?? "")).map((one) => one.step),
-    isNamed: names ? await isNamed(db, kase.id, actor.personId as string) : false,
+    mine: doers.filter((one) => own.has(one.accountId)).map((one) => one.step),
+    isNamed: names ? await isNamed(db, kase.id, people) : false,
     papers: await paperKindsOf(db, kase.id),
   };
 }

@@ -75,7 +75,15 @@ export type PaperDesk = {
       byPaper: string | null;
       /** Only those of these units; null: of any. */
       unitIds: readonly number[] | null;
+      /** Only those about this person. */
+      personId?: string;
     },
+  ): Promise<void>;
+  /** Writes beside papers of the case that hold what was changed of what they say; they go on holding. */
+  note(
+    acting: Acting,
+    kase: Kase,
+    note: { names: readonly string[]; words: string; byPaper: string | null },
   ): Promise<void>;
 };
 

@@ -234,6 +234,8 @@ export type StepRow = {
   from: string | null;
   to: string;
   accountId: string | null;
+  /** The account in whose name it was done, in a delegated post. */
+  behalfId: string | null;
   role: string | null;
   unitId: number | null;
   onDay: string;
@@ -259,6 +261,7 @@ export async function appendStep(
       from_state: row.from,
       to_state: row.to,
       account_id: row.accountId,
+      behalf_id: row.behalfId,
       role: row.role,
       unit_id: row.unitId,
       on_day: row.onDay,
@@ -270,15 +273,21 @@ export async function appendStep(
     .execute();
 }
 
-/** Who took which step of the case: for "who proposed does not approve". */
-export const doersOf = (db: Db, caseId: string) =>
-  db
+/** Who took which step of the case, and in whose name: for "who proposed does not approve". */
+export async function doersOf(db: Db, caseId: string): Promise<{ step: string; accountId: string }[]> {
+  const rows = await db
     .selectFrom("workflow.step")
-    .select(["step", "account_id"])
+    .select(["step", "account_id", "behalf_id"])
     .distinct()
     .where("case_id", "=", caseId)
     .where("account_id", "is not", null)
     .execute();
+  return rows.flatMap((row) =>
+    [row.account_id, row.behalf_id].flatMap((accountId) =>
+      accountId === null ? [] : [{ step: row.step, accountId }],
+    ),
+  );
+}
 
 /** What was given in the last such step; sealed fields are left out. Only asked for a step that was taken. */
 export async function formOf<F>(db: Db, caseId: string, step: string): Promise<F> {

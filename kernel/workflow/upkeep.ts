@@ -2,7 +2,7 @@ import type { PlaceOf } from "#kernel/contract/procedure.ts";
 import { doneBy, nextWait, settle, trail } from "./hands.ts";
 import { declarationOf, load } from "./look.ts";
 import type { Acting, Kase, Surroundings } from "./server.ts";
-import { appendStep, updateCase, writeWaiting } from "./store.ts";
+import { appendStep, handOf, updateCase, writeWaiting } from "./store.ts";
 
 /** Asks again whose hand a case waits for: a post ended or began, a unit closed. */
 export async function rehand(around: Surroundings, acting: Acting, id: string): Promise<void> {
@@ -10,6 +10,8 @@ export async function rehand(around: Surroundings, acting: Acting, id: string): 
   const p = kase && declarationOf(around, kase.procedure);
   if (!kase || !p || (kase.phase !== "DRAFT" && kase.phase !== "OPEN")) return;
   const wait = await nextWait(around, acting, p, kase, kase.state);
+  // Most stay where they are, and need no new row.
+  if (wait?.unit && wait.unit.id === (await handOf(acting.db, id))?.id) return;
   const due = wait && { ...wait, since: kase.since };
   await writeWaiting(acting.db, kase, due);
 }

@@ -1,5 +1,6 @@
 import { defineModule } from "#kernel/http/module.ts";
 import { permissions } from "./contract/permissions.ts";
+import { integrityChecks } from "./server/integrity.ts";
 import { routes } from "./server/routes.ts";
 import { sweepHandler } from "./server/sweep-job.ts";
 import { unitChange } from "./server/unit-change.ts";
@@ -11,4 +12,5 @@ export const accounts = defineModule({
   permissions,
   routes,
   jobs: [sweepHandler],
+  integrityChecks,
 });

@@ -150,11 +150,16 @@ async function prepare(walk: Walk, hand: Hand, kase: CaseView): Promise<CaseView
   return (await hand.who.get(`/api/cases/${kase.id}`)).body as CaseView;
 }
 
+/** The people of a case about many, taken out or not. */
+const namedIn = async (hand: Hand, id: string): Promise<string[]> =>
+  ((await hand.who.get(`/api/cases/${id}/lines`)).body.rows ?? []).map((line: CaseLine) => line.personId);
+
 /** Presses the button; now and then somebody else presses the same one at once. */
 async function take(walk: Walk, hand: Hand, kase: CaseView, step: string): Promise<boolean> {
   const { dice, country } = walk;
   const procedure = procedureOf(walk, kase.procedure);
-  const around = { today: today(), units: country.units.map((unit) => unit.id), facts: kase.facts };
+  const people = procedure.steps[step]?.takesOut ? await namedIn(hand, kase.id) : [];
+  const around = { today: today(), units: country.units.map((unit) => unit.id), facts: kase.facts, people };
   const taken = {
     step,
     version: kase.version,

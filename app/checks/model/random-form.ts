@@ -7,6 +7,8 @@ export type Surroundings = {
   units: readonly number[];
   /** What the case says of itself already. */
   facts?: Readonly<Record<string, unknown>>;
+  /** Whom the case names, for a step that takes one of them out. */
+  people?: readonly string[];
 };
 
 /** Votes that are mostly right: a rule is tried by what breaks it, a walk gets ahead by what does not. */
@@ -28,7 +30,7 @@ function randomVote(dice: Random, secret: boolean) {
   };
 }
 
-function randomValue(field: Field, dice: Random, { today, units }: Surroundings): unknown {
+function randomValue(field: Field, dice: Random, { today, units, people = [] }: Surroundings): unknown {
   switch (field.kind) {
     case "text":
       return dice
@@ -46,6 +48,8 @@ function randomValue(field: Field, dice: Random, { today, units }: Surroundings)
       return dice.chance(0.5);
     case "unit":
       return dice.pick(units);
+    case "line":
+      return people.length > 0 ? dice.pick(people) : null;
     case "vote":
       return randomVote(dice, field.secret);
     case "ballots":

@@ -23,6 +23,8 @@ export const AssignmentView = z.strictObject({
   positionId: Uuid.nullable(),
   grantedBy: z.string().nullable(),
   endedReason: z.string().nullable(),
+  /** In this account's hands for some days, given by whoever holds it. */
+  delegated: z.boolean(),
   /** Whether the asking post may end it. */
   canEnd: z.boolean(),
 });

@@ -109,6 +109,8 @@ export const PostView = z.strictObject({
     tier: z.string(),
     path: z.array(z.number().int()),
   }),
+  /** Who delegated it: what is done in it is done in this name. */
+  inNameOf: z.string().nullable(),
 });
 export type PostView = z.infer<typeof PostView>;
 

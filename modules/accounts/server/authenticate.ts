@@ -3,7 +3,8 @@ import { today } from "#kernel/contract/plain-date.ts";
 import type { Database } from "#kernel/db/database.ts";
 import type { Actor, Post } from "#kernel/scope/actor.ts";
 import { emptyScope, scopeOf } from "#kernel/scope/scope.ts";
-import { permissionsOf, rankOf } from "../contract/roles.ts";
+import { permissionsInPost } from "../contract/delegation.ts";
+import { rankOf } from "../contract/roles.ts";
 import type { ForcedStep } from "../contract/session-endpoints.ts";
 import { type PostRecord, readSession, type SessionRecord, touchSession } from "./queries/read-session.ts";
 import { accountsRuntime } from "./runtime.ts";
@@ -18,12 +19,14 @@ const toPost = (record: PostRecord): Post => ({
   assignmentId: record.id,
   role: record.role,
   unit: { id: record.unit_id, path: record.path, name: record.name, tier: record.tier },
+  inNameOf: record.giver,
 });
 
-/** By rank of the role, then the higher unit, then the older assignment: the first is the post one begins in. */
+/** One's own posts first, then by rank of the role, then the higher unit, then the older assignment: the first is the post one begins in. */
 export const inRank = (posts: readonly Post[]): Post[] =>
   [...posts].sort(
     (a, b) =>
+      Number(Boolean(a.inNameOf)) - Number(Boolean(b.inNameOf)) ||
       rankOf(a.role) - rankOf(b.role) ||
       a.unit.path.length - b.unit.path.length ||
       (a.assignmentId < b.assignmentId ? -1 : 1),
@@ -42,7 +45,7 @@ export function actorOf(record: SessionRecord, held: string | null, assignmentId
     authenticatedAt: record.authenticatedAt,
     post,
     posts,
-    permissions: post ? permissionsOf(post.role) : new Set(),
+    permissions: post ? permissionsInPost(post) : new Set(),
     scope: post ? scopeOf([post.unit]) : emptyScope,
     // Never silently in another post than the one asked for: what is shown and done would not be what was meant.
     held: held ?? (assignmentId !== "" && !post ? "accounts.post_over" : null),

@@ -37,6 +37,7 @@ export const assignmentView = (asker: Asker, row: AssignmentRow): AssignmentView
   positionId: row.position_id,
   grantedBy: row.granted_by,
   endedReason: row.ended_reason,
+  delegated: row.delegated_from !== null,
   canEnd:
     asker.actor.permissions.has("accounts.manage") &&
     row.account_id !== asker.actor.accountId &&

@@ -10,7 +10,7 @@ export type AskedAs = { accountId: string; role: string | null };
 /**
  * Whether the account still holds the role, and with it the permission, over all of the units: what is asked again
  * whenever time passed between the click and the deed. Meanwhile the role may have ended, the unit been taken or the
- * account been closed.
+ * account been closed. A delegated role starts nothing that outlasts the request.
  */
 export async function mayStill(
   db: Db,

@@ -33,6 +33,7 @@ describe("GET /api/me", () => {
     expect(body.post).toEqual({
       assignmentId: as.assignmentId,
       role: "UNIT_OFFICER",
+      inNameOf: null,
       unit: {
         id: idOf("Đoàn xã"),
         name: "Đoàn xã",

@@ -3,12 +3,14 @@ import { handle, type Route } from "#kernel/http/context.ts";
 import { narrow } from "#kernel/scope/scope.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import * as account from "../contract/account-endpoints.ts";
+import * as delegation from "../contract/delegation-endpoints.ts";
 import { canGive } from "../contract/grants.ts";
 import { ROLES } from "../contract/roles.ts";
 import * as session from "../contract/session-endpoints.ts";
 import { assignRole, endAssignment } from "./actions/assign-role.ts";
 import { changePassword } from "./actions/change-password.ts";
 import { createAccount } from "./actions/create-account.ts";
+import { delegate, endDelegation, showCandidates, showDelegations } from "./actions/delegate.ts";
 import { describeMe } from "./actions/describe-me.ts";
 import {
   disableAccount,
@@ -80,6 +82,17 @@ const accountRoutes: readonly Route[] = [
   handle(account.endAssignment, (ctx, { params, body }) => endAssignment(ctx, params.assignmentId, body)),
 ];
 
+const delegationRoutes: readonly Route[] = [
+  handle(delegation.listDelegations, showDelegations),
+  handle(delegation.findDelegates, (ctx, { params, body }) =>
+    showCandidates(ctx, params.assignmentId, body.text),
+  ),
+  handle(delegation.delegatePost, (ctx, { body }) => delegate(ctx, body)),
+  handle(delegation.endDelegation, (ctx, { params, body }) =>
+    endDelegation(ctx, params.delegationId, body.reason),
+  ),
+];
+
 const rightsRoutes: readonly Route[] = [
   handle(account.listRoles, async ({ actor }) => ({
     rows: ROLES.map(({ code, vi, en, explain, permissions }) => ({
@@ -98,4 +111,9 @@ const rightsRoutes: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...rightsRoutes];
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...delegationRoutes,
+  ...rightsRoutes,
+];

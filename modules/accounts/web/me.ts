@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { EndpointReply } from "#kernel/contract/endpoint.ts";
 import { call } from "#kernel/web/client.ts";
+import { t } from "#kernel/web/i18n.ts";
 import { choosePost, currentPost } from "#kernel/web/post.ts";
 import { isProblem, type ProblemError } from "#kernel/web/problem-error.ts";
 import { readKey } from "#kernel/web/reads.ts";
@@ -30,9 +31,11 @@ async function askMe(signal: AbortSignal): Promise<Me> {
   }
 }
 
-const postOf = ({ assignmentId, role, unit }: PostView) => ({
+const postOf = ({ assignmentId, role, unit, inNameOf }: PostView) => ({
   id: assignmentId,
-  roleName: roleName(role),
+  roleName: inNameOf
+    ? t("accounts.delegation.for", { role: roleName(role), giver: inNameOf })
+    : roleName(role),
   unitId: unit.id,
   unitName: unit.name,
 });

@@ -24,4 +24,10 @@ export const screens = defineScreens([
     component: () => import("./mine/my-account-page.tsx"),
     permission: "signed-in",
   },
+  {
+    path: "/uy-quyen",
+    title: "accounts.delegation.title",
+    component: () => import("./delegation/delegation-page.tsx"),
+    permission: "signed-in",
+  },
 ]);

@@ -1,6 +1,9 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { procedure } from "#kernel/contract/procedure.ts";
 import {
+  ANNUL_ONE,
+  ANNULLED,
+  ANNULMENT_ISSUE,
   AS_BASE,
   AS_BRANCH,
   DECISION_FIELDS,
@@ -113,6 +116,7 @@ export const admission = procedure({
     outcomes: {
       NOT_CARRIED: { vi: "Không đủ số phiếu", en: "Vote not carried" },
       REFUSED: { vi: "Cấp trên không chuẩn y", en: "Not approved by the superior" },
+      ANNULLED,
     },
     edits: [
       {
@@ -193,6 +197,7 @@ export const admission = procedure({
       },
       to: "EFFECTIVE",
     },
+    annulOne: { ...ANNUL_ONE, vi: "Hủy kết nạp một người", en: "Annul one admission" },
     revoke: {
       vi: "Hủy quyết định kết nạp",
       en: "Annul the decision",
@@ -215,6 +220,7 @@ export const admission = procedure({
       by: ["approve"],
     },
     revocation: { ...REVOCATION_ISSUE, at: "base" },
+    annulment: { ...ANNULMENT_ISSUE, at: "base" },
   },
   drafts: {
     application: {

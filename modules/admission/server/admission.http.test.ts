@@ -264,3 +264,62 @@ test("where a class has no branch yet the school's committee considers and decid
   expect(papers.map((one: { part: string }) => one.part)).toEqual(["decision"]);
   expect(await faultsOf(house)).toEqual([]);
 });
+
+test("one of many is taken out of the decision: their status before comes back, the paper holds on with a note", async () => {
+  const [one, two, left] = [
+    await candidate("Đinh Thị Một"),
+    await candidate("Đinh Văn Hai"),
+    await candidate("Đinh Văn Trở Lại", { status: "REMOVED" }),
+  ];
+  const made = await ready([one, two, left]);
+  const submitted = await step(secretary, made, "submit");
+  const approved = (await step(base, submitted.body, "approve", { form: {} })).body;
+  expect((await membership(left)).status).toBe("ACTIVE");
+  const annul = (at: { id: string; version: number }, person: string, who = base) =>
+    step(who, at, "annulOne", { form: { person }, comment: "Khai lý lịch không đúng." });
+  expect((await annul(approved, one, secretary)).body.code).toBe("cases.not_your_hand");
+  expect((await step(base, approved, "annulOne", { form: { person: one } })).body.code).toBe(
+    "cases.reason_needed",
+  );
+  const out = (await annul(approved, left)).body;
+  expect(out).toMatchObject({ state: "EFFECTIVE" });
+  expect(await membership(left)).toMatchObject({ status: "REMOVED", counted: false, card_status: "REVOKED" });
+  expect((await annul(out, left)).body.code).toBe("cases.not_in_case");
+  const again = (await annul(out, one)).body;
+  expect(await membership(one)).toMatchObject({
+    status: "CANDIDATE",
+    counted: false,
+    card_status: "REVOKED",
+  });
+  expect((await membership(two)).status).toBe("ACTIVE");
+  expect((await annul(again, two)).body.code).toBe("cases.last_in_case");
+
+  const view = (await base.get(`/api/cases/${made.id}`)).body;
+  const parts = view.papers.map((paper: any) => [paper.part, paper.state]);
+  expect(parts).toEqual([
+    ["resolution", "ISSUED"],
+    ["decision", "ISSUED"],
+    ["annulment", "ISSUED"],
+    ["annulment", "ISSUED"],
+  ]);
+  const [, decision, firstOut, secondOut] = view.papers;
+  expect(decision.note).toContain(firstOut.numberText);
+  expect(decision.note).toContain(secondOut.numberText);
+  expect(view.people.map((known: any) => known.name).toSorted()).toEqual([
+    "Đinh Thị Một",
+    "Đinh Văn Trở Lại",
+  ]);
+  const outcomes = (await base.get(`/api/cases/${made.id}/lines`)).body.rows.map((row: any) => row.outcome);
+  expect(outcomes).toEqual(["ANNULLED", null, "ANNULLED"]);
+  const trail = await house.asOwner.pool.query(
+    "select action from trail.line where person_id = $1 and action in ('members.change', 'papers.issue') order by id",
+    [left],
+  );
+  // Admitted, taken out again, and a decision of their own that says so.
+  expect(trail.rows.map((row) => row.action).filter((action) => action === "members.change")).toHaveLength(2);
+
+  const revoked = await step(base, again, "revoke", { form: {}, comment: "Họp không đúng thẩm quyền." });
+  expect(revoked.body.state).toBe("REVOKED");
+  expect([(await membership(two)).status, (await membership(left)).status]).toEqual(["CANDIDATE", "REMOVED"]);
+  expect(await faultsOf(house)).toEqual([]);
+});

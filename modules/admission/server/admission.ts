@@ -3,10 +3,10 @@ import { addMonths, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
 import type { Block } from "#kernel/contract/procedure.ts";
 import { standingIn } from "#kernel/workflow/lines.ts";
-import { serve } from "#kernel/workflow/server.ts";
+import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
 import { markNotCarried, type Named, namedBlock, namedOf, voteBlocks } from "#modules/cases/server/api.ts";
-import { changeByCase } from "#modules/members/server/api.ts";
+import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { admissibleFrom, tooOldFrom } from "#modules/rules/contract/age.ts";
 import { type RuleSet, voteRuleOf } from "#modules/rules/contract/rules.ts";
@@ -40,6 +40,19 @@ function blocksOf(named: readonly Named[], meetingOn: PlainDate, rules: RuleSet)
     ),
   ];
 }
+
+type Annulment = { decisionNo: string; decisionDate: PlainDate };
+
+/** Whoever was admitted is again what they were before: a candidate, or somebody who had left the Union. */
+const annul = (acting: Acting, kase: Kase<typeof admission>, personIds: readonly string[], form: Annulment) =>
+  restoreByCase(
+    acting,
+    kase.scope,
+    personIds,
+    { byCase: kase.id, never: { status: "CANDIDATE", cardStatus: "REVOKED" } },
+    { caseId: kase.id, cause: "ADMISSION_ANNULLED", effectiveOn: acting.today, ...form },
+    (record) => record.status === "ACTIVE",
+  );
 
 export const admissionServer = serve<typeof admission>({
   declaration: admission,
@@ -88,21 +101,12 @@ export const admissionServer = serve<typeof admission>({
         return refuse("admission.before_admission", { status: 422, data: { decisionDate: decided } });
       }
       const admitted = kase.state === "EFFECTIVE" ? await standingIn(acting.db, kase.id) : [];
-      const { changed } = await changeByCase(
-        acting,
-        kase.scope,
-        admitted,
-        { status: "CANDIDATE", cardStatus: "REVOKED" },
-        {
-          caseId: kase.id,
-          cause: "ADMISSION_ANNULLED",
-          effectiveOn: acting.today,
-          decisionNo: form.decisionNo,
-          decisionDate: form.decisionDate,
-        },
-        (record) => record.status === "ACTIVE",
-      );
+      const { changed } = await annul(acting, kase, admitted, form);
       return { details: { people: changed.length } };
+    },
+    async annulOne(acting, kase, { person, ...form }) {
+      const { changed } = await annul(acting, kase, [person], form);
+      return changed.length === 0 ? refuse("cases.not_undone") : { details: { person } };
     },
   },
 

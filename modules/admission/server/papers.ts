@@ -1,6 +1,7 @@
 import type { DraftMaker, PaperMaker } from "#kernel/workflow/papers.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import {
+  annulmentOf,
   branchResolution,
   carriedOf,
   committeeAt,
@@ -127,6 +128,7 @@ export const admissionPapers = {
     resolution,
     decision,
     revocation: revocationOf({ step: "approve", at: "branch", what: "kết nạp đoàn viên" }),
+    annulment: annulmentOf({ step: "approve", at: "branch", what: "kết nạp đoàn viên" }),
   },
   drafts: {
     application,

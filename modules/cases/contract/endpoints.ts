@@ -89,6 +89,8 @@ export const CaseView = z.strictObject({
   places: z.record(z.string(), UnitName),
   /** Names of the units that the values of facts and forms speak of by id. */
   units: z.array(UnitName),
+  /** Names of the people of the case whom steps named one by one. */
+  people: z.array(z.strictObject({ id: Uuid, name: z.string() })),
   hand: UnitName.nullable(),
   since: PlainDate,
   dueOn: PlainDate.nullable(),
@@ -105,6 +107,8 @@ export const CaseView = z.strictObject({
       to: z.string(),
       /** Null for the program's clock. */
       by: z.string().nullable(),
+      /** In whose name, when the post was delegated. */
+      inNameOf: z.string().nullable(),
       role: z.string().nullable(),
       unit: UnitName.nullable(),
       at: z.iso.datetime(),
@@ -139,6 +143,8 @@ export const CaseView = z.strictObject({
       signerName: z.string(),
       state: PaperState,
       stateReason: z.string().nullable(),
+      /** What a later decision changed of it, while it goes on holding. */
+      note: z.string().nullable(),
       can: z.strictObject({ open: z.boolean() }),
     }),
   ),

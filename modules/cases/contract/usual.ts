@@ -106,6 +106,42 @@ export const REVOCATION = {
   decisionDate: { kind: "date", ofPaper: "revocation", vi: "Ngày quyết định", en: "Date of the decision" },
 } as const;
 
+/** A decision taken back for one of many: it goes on holding for the others. */
+export const ANNUL_ONE = {
+  vi: "Thu hồi đối với một người",
+  en: "Annul for one person",
+  tone: "back",
+  from: ["EFFECTIVE"],
+  by: [AS_BASE],
+  notBy: ["self"],
+  form: {
+    person: { kind: "line", vi: "Người bị thu hồi", en: "Person" },
+    decisionNo: {
+      kind: "text",
+      most: 60,
+      ofPaper: "annulment",
+      vi: "Số quyết định thu hồi",
+      en: "Number of the decision",
+    },
+    decisionDate: { kind: "date", ofPaper: "annulment", vi: "Ngày quyết định", en: "Date of the decision" },
+  },
+  takesOut: { person: "person", outcome: "ANNULLED" },
+  to: "EFFECTIVE",
+} as const satisfies Step;
+
+/** Whom a later decision took out of this one. */
+export const ANNULLED = { vi: "Đã thu hồi quyết định", en: "Annulled" } as const satisfies Words;
+
+/** The decision about the one person, in the words of `cases.revocation`. */
+export const ANNULMENT_ISSUE = {
+  vi: "Quyết định thu hồi đối với một người",
+  en: "Decision of revocation for one person",
+  kind: "cases.revocation",
+  by: ["annulOne"],
+  stays: true,
+  beside: true,
+} as const;
+
 /** The decision that takes an earlier one back, in the words of `cases.revocation`. */
 export const REVOCATION_ISSUE = {
   vi: "Quyết định thu hồi",

@@ -23,6 +23,7 @@ export const veiledLine = (declaration: Procedure, line: StepLine): CaseView["hi
   from: line.from_state,
   to: line.to_state,
   by: null,
+  inNameOf: null,
   role: null,
   unit: null,
   at: line.at.toISOString(),

@@ -7,8 +7,9 @@ import { clocksDue, dropClock } from "#kernel/workflow/store.ts";
 import { rehand, replace } from "#kernel/workflow/upkeep.ts";
 import { ROLES } from "#modules/accounts/contract/roles.ts";
 import { settleHands, tickClocks } from "../contract/jobs.ts";
-import { around, handPermissions } from "./around.ts";
-import { handsToSettle, openAbove, placesToReplace } from "./queries/lists.ts";
+import { allProcedures, around, handPermissions } from "./around.ts";
+import { type Bar, handsToSettle } from "./queries/hands.ts";
+import { openAbove, placesToReplace } from "./queries/lists.ts";
 
 /** Cases in one go; the next go takes what is left. */
 const MANY = 200;
@@ -63,6 +64,16 @@ const rolesByPermission = (): Map<string, string[]> => {
   return found;
 };
 
+/** What bars somebody from the ways ahead of each state, as the declarations say. */
+const bars = (): Bar[] =>
+  allProcedures().flatMap(({ declaration: { code, steps } }) =>
+    Object.values(steps).flatMap(({ tone, from, notBy }) =>
+      tone === "go"
+        ? from.flatMap((state) => (notBy ?? []).map((step) => ({ procedure: code, state, step })))
+        : [],
+    ),
+  );
+
 /** A case never waits for nobody: units end, posts end, posts begin. */
 export const settleHandsHandler = handleJob(
   settleHands,
@@ -74,11 +85,16 @@ export const settleHandsHandler = handleJob(
       if (!above) continue;
       await byProgram(context, (acting) => replace(around(), acting, id, place, above));
     }
-    for (const id of await handsToSettle(db, rolesByPermission(), day, MANY)) {
-      if (context.signal.aborted) return "again";
-      await byProgram(context, (acting) => rehand(around(), acting, id));
+    // By id from page to page: what stays where it is does not keep the others from their turn.
+    for (let after: string | null = null; ; ) {
+      const ids: string[] = await handsToSettle(db, rolesByPermission(), bars(), { day, after, limit: MANY });
+      for (const id of ids) {
+        if (context.signal.aborted) return "again";
+        await byProgram(context, (acting) => rehand(around(), acting, id));
+      }
+      after = ids.at(-1) ?? null;
+      if (ids.length < MANY) return undefined;
     }
-    return undefined;
   },
   { cron: "*/10 * * * *" },
 );

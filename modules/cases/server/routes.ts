@@ -14,6 +14,7 @@ import {
   revealCase,
   takeStep,
 } from "../contract/endpoints.ts";
+import { lineTemplate, loadLines } from "../contract/sheet-endpoints.ts";
 import * as attachments from "./actions/attach.ts";
 import { beginCase as begin } from "./actions/begin-case.ts";
 import * as lines from "./actions/lines.ts";
@@ -22,6 +23,8 @@ import { takeStep as take } from "./actions/take-step.ts";
 import { allProcedures } from "./around.ts";
 import { listPage } from "./list-cases.ts";
 import * as papers from "./papers/open.ts";
+import { loadLines as load } from "./sheet/load-lines.ts";
+import { lineTemplate as template } from "./sheet/template.ts";
 import { showCase } from "./show-case.ts";
 
 export const routes: readonly Route[] = [
@@ -39,6 +42,8 @@ export const routes: readonly Route[] = [
   handle(addLines, (ctx, { params, body }) => lines.add(ctx, params.caseId, body)),
   handle(removeLines, (ctx, { params, body }) => lines.remove(ctx, params.caseId, body.personIds)),
   handle(changeLines, (ctx, { params, body }) => lines.change(ctx, params.caseId, body.rows)),
+  handle(lineTemplate, (ctx, { params }) => template(ctx, params.caseId)),
+  handle(loadLines, (ctx, { params, query }) => load(ctx, params.caseId, query.apply === "true")),
   handle(attachFile, (ctx, { params, query }) => attachments.attachFile(ctx, params.caseId, query.kind)),
   handle(removeAttachment, (ctx, { params }) =>
     attachments.removeAttachment(ctx, params.caseId, params.attachmentId),

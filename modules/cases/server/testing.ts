@@ -2,6 +2,7 @@ import type { TestServer } from "#app/checks/test-server.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
+import { settleHandsHandler } from "./clock-jobs.ts";
 import { integrityChecks } from "./integrity.ts";
 
 type At = { id: string; version: number };
@@ -34,6 +35,25 @@ export async function faultsOf(house: TestServer): Promise<string[]> {
     found.push(...rows.map((row) => `${check.name} ${row.id}`));
   }
   return found;
+}
+
+/** The job that gives cases to who can act, run at once. */
+export async function settleHandsNow({ database, house: { vault, log } }: TestServer): Promise<void> {
+  const { signal } = new AbortController();
+  await settleHandsHandler.handler({ database, vault, dataFolder: "", log, signal }, {} as never);
+}
+
+/** Where a case waits, and how many may act there today under posts of their own. */
+export async function waitsAt(house: TestServer, caseId: string, roles: readonly string[]) {
+  const { rows } = await house.asOwner.pool.query<{ unit_id: number | null; hands: number }>(
+    `select w.unit_id, (select count(distinct x.account_id)::int from accounts.assignment x
+        join accounts.account a on a.id = x.account_id and a.disabled_at is null
+        where x.unit_id = w.unit_id and x.role = any($2) and x.delegated_from is null
+          and x.valid_from <= current_date and (x.valid_to is null or x.valid_to > current_date)) as hands
+      from workflow.waiting w where w.case_id = $1`,
+    [caseId, roles],
+  );
+  return rows[0] ?? null;
 }
 
 /** A one-page PDF as a scanner makes it. */

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { PlaceOf } from "#kernel/contract/procedure.ts";
+import { isSelf } from "#kernel/scope/actor.ts";
 import type { Acting, Looking } from "#kernel/workflow/server.ts";
 import { type Named, namedOf } from "#modules/cases/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
@@ -14,8 +15,7 @@ export async function peopleWithin(looking: Looking, caseId: string, part: Place
 
 /** Nobody approves what gives themself a post. */
 export function refuseOwnSeat(acting: Acting, personIds: readonly string[]): Refusal | null {
-  const own = acting.actor?.personId ?? null;
-  return own !== null && personIds.includes(own) ? refuse("congresses.own_election") : null;
+  return personIds.some((id) => isSelf(acting.actor, id)) ? refuse("congresses.own_election") : null;
 }
 
 type AgedSeat = { personId: string; rank: string };

@@ -6,7 +6,15 @@ import { WorkItem } from "#kernel/contract/work-item.ts";
 export const DeskRow = WorkItem.extend({
   unitName: z.string().nullable(),
   /** The post in which it waits; the step is done in that post. Null for what concerns the account itself. */
-  post: z.strictObject({ assignmentId: Uuid, role: z.string(), unitName: z.string() }).nullable(),
+  post: z
+    .strictObject({
+      assignmentId: Uuid,
+      role: z.string(),
+      unitName: z.string(),
+      /** Who delegated the post: the step is done in this name. */
+      inNameOf: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type DeskRow = z.infer<typeof DeskRow>;
 

@@ -2,7 +2,7 @@ import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import type { Post } from "#kernel/scope/actor.ts";
 import { scopeOf } from "#kernel/scope/scope.ts";
-import { permissionsOf } from "#modules/accounts/contract/roles.ts";
+import { permissionsInPost } from "#modules/accounts/contract/delegation.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import { unitBriefs } from "#modules/organisation/server/api.ts";
 import type { Desk, DeskRow } from "../contract/endpoints.ts";
@@ -18,7 +18,7 @@ const MONTH = 30 * 86_400_000;
 /** The same request in another of the account's posts, with that post's part of the tree and no other. */
 function inPost(ctx: Ctx, post: Post): Ctx {
   const scope = scopeOf([post.unit]);
-  const actor = { ...ctx.actor, post, scope, permissions: permissionsOf(post.role) };
+  const actor = { ...ctx.actor, post, scope, permissions: permissionsInPost(post) };
   return { ...ctx, actor, scope };
 }
 
@@ -32,7 +32,8 @@ async function gather(ctx: Ctx): Promise<(WorkItem & Pick<DeskRow, "post">)[]> {
   );
   for (const post of posts) {
     for (const item of await workOf(inPost(ctx, post))) {
-      const told = { assignmentId: post.assignmentId, role: post.role, unitName: post.unit.name };
+      const { assignmentId, role, unit, inNameOf } = post;
+      const told = { assignmentId, role, unitName: unit.name, inNameOf: inNameOf?.name ?? null };
       if (!found.has(item.id)) found.set(item.id, { ...item, post: item.unitId === null ? null : told });
     }
   }

@@ -48,7 +48,9 @@ function WorkRow({ row, tone }: { row: DeskRow; tone: BadgeTone }) {
           {[
             row.unitName,
             row.since && t("desk.since", { on: showDate(row.since) }),
-            other && t("desk.in_post", { unit: other.unitName }),
+            row.post?.inNameOf
+              ? t("desk.in_post_for", { giver: row.post.inNameOf, unit: row.post.unitName })
+              : other && t("desk.in_post", { unit: other.unitName }),
           ]
             .filter(Boolean)
             .join(" · ")}

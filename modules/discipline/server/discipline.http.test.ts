@@ -3,7 +3,7 @@ import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
 import type { UnitPath } from "#kernel/scope/scope.ts";
 import { type SignedIn, signInAs } from "#modules/accounts/server/testing.ts";
-import { attach, faultsOf, step } from "#modules/cases/server/testing.ts";
+import { attach, faultsOf, settleHandsNow, step, waitsAt } from "#modules/cases/server/testing.ts";
 import { insertPositions } from "#modules/leadership/server/api.ts";
 import { plantMember } from "#modules/leadership/server/testing.ts";
 import { plantUnits } from "#modules/organisation/server/testing.ts";
@@ -378,4 +378,51 @@ test("an expulsion takes effect on the day of its announcement, never before wha
     "discipline.decision_day",
   );
   expect(await faults()).toEqual([]);
+});
+
+test("an open discipline case never waits for nobody while posts change hands, and comes back when somebody is there", async () => {
+  const branch = unit("Chi đoàn bên");
+  const person = await plantMember(house.database.db, branch, "Bùi Văn Đổi");
+  const leaders = ["UNIT_LEADER", "UNIT_ADMIN", "BRANCH_SECRETARY"];
+  const end = (who: SignedIn) =>
+    house.asOwner.pool.query("update accounts.assignment set valid_to = current_date where id = $1", [
+      who.assignmentId,
+    ]);
+  const waits = async (caseId: string) => {
+    await settleHandsNow(house);
+    expect(await faults()).toEqual([]);
+    const at = await waitsAt(house, caseId, leaders);
+    expect(at?.hands).toBeGreaterThan(0);
+    return at?.unit_id;
+  };
+  // Nobody of the tests before stands in.
+  await house.asOwner.pool.query(
+    "update accounts.assignment set valid_to = current_date where unit_id = any($1) and id <> $2",
+    [[branch.id, unit("Đoàn xã").id], base.assignmentId],
+  );
+  const first = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: branch.id });
+  const made = (await begin(person, first, "Chi đoàn bên")).body;
+  expect(await waits(made.id)).toBe(branch.id);
+  // The secretary resigns: the base holds the case until there is another.
+  await end(first);
+  expect(await waits(made.id)).toBe(unit("Đoàn xã").id);
+  const second = await signInAs(house, { role: "BRANCH_SECRETARY", unitId: branch.id });
+  expect(await waits(made.id)).toBe(branch.id);
+  for (const kind of ["minutes", "ballot"]) await attach(second, made.id, kind);
+  const voting = { form: { meetingOn: DAY, form: "EXPULSION", vote: vote(7) } };
+  const dossier = (await step(second, made, "vote", voting)).body;
+  // It waits for the base, whose only leader is now the person whom it is about: the province decides.
+  const self = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id, personId: person });
+  await end(base);
+  expect(await waits(dossier.id)).toBe(unit("Tỉnh Đoàn").id);
+  expect((await step(self, dossier, "decide", { form: {} })).body.code).toBe("cases.own_case");
+  // And when that one is gone too, and the base has a new leader, it is the base's again.
+  await end(self);
+  expect(await waits(dossier.id)).toBe(unit("Tỉnh Đoàn").id);
+  const next = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Đoàn xã").id });
+  expect(await waits(dossier.id)).toBe(unit("Đoàn xã").id);
+  const decided = await step(next, dossier, "decide", {
+    form: { ...DECISION, form: "EXPULSION", vote: vote(7) },
+  });
+  expect(decided.status).toBe(200);
 });

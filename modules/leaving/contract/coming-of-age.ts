@@ -1,5 +1,8 @@
 import { procedure } from "#kernel/contract/procedure.ts";
 import {
+  ANNUL_ONE,
+  ANNULLED,
+  ANNULMENT_ISSUE,
   AS_BASE,
   DECISION_FIELDS,
   FOR_BRANCH,
@@ -56,7 +59,7 @@ export const comingOfAge = procedure({
     within: "branch",
     statuses: ["ACTIVE", "EXTENDED", "DEFERRED", "TEMPORARY_AWAY", "LOST"],
     among: { ageBand: ["31_35", "OVER_35"] },
-    outcomes: { POSTPONED: { vi: "Chưa giải quyết đợt này", en: "Postponed" } },
+    outcomes: { POSTPONED: { vi: "Chưa giải quyết đợt này", en: "Postponed" }, ANNULLED },
     edits: [
       { in: ["DRAFT", "RETURNED"], by: FOR_BRANCH, what: ["people", "fields"] },
       { in: ["SUBMITTED"], by: AS_BASE, what: ["outcome"] },
@@ -84,6 +87,7 @@ export const comingOfAge = procedure({
       form: DECISION_FIELDS,
       to: "EFFECTIVE",
     },
+    annulOne: ANNUL_ONE,
     revoke: {
       vi: "Thu hồi quyết định",
       en: "Revoke",
@@ -112,6 +116,7 @@ export const comingOfAge = procedure({
       each: true,
     },
     revocation: { ...REVOCATION_ISSUE, at: "base" },
+    annulment: { ...ANNULMENT_ISSUE, at: "base" },
   },
   drafts: {
     list: {

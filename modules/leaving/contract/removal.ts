@@ -115,6 +115,17 @@ export const removal = procedure({
       notBy: ["self"],
       to: "REVOKED",
     },
+    restoreOne: {
+      vi: "Khôi phục một người",
+      en: "Restore one person",
+      tone: "back",
+      from: ["EFFECTIVE"],
+      by: [AS_BASE],
+      notBy: ["self"],
+      form: { person: { kind: "line", vi: "Người được khôi phục", en: "Person" } },
+      takesOut: { person: "person", outcome: "RESTORED" },
+      to: "EFFECTIVE",
+    },
     withdraw: { ...USUAL_STEPS.withdraw, from: ["DRAFT"] },
   },
   issues: {
@@ -134,6 +145,15 @@ export const removal = procedure({
       at: "base",
       by: ["restore"],
       stays: true,
+    },
+    restorationOfOne: {
+      vi: "Quyết định khôi phục một người",
+      en: "Decision to restore one person",
+      kind: "leaving.removal_undone",
+      at: "base",
+      by: ["restoreOne"],
+      stays: true,
+      beside: true,
     },
   },
   drafts: {

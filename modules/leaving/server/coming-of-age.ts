@@ -21,6 +21,22 @@ async function withWish(acting: Acting, kase: Coming, wish: string): Promise<str
   return standing(lines);
 }
 
+/** Whoever came of age, or stayed longer, is again what they were before. */
+const giveBack = (
+  acting: Acting,
+  kase: Coming,
+  personIds: readonly string[],
+  form: { decisionNo: string; decisionDate: string },
+) =>
+  restoreByCase(
+    acting,
+    kase.scope,
+    personIds,
+    { byCase: kase.id },
+    { caseId: kase.id, cause: "COMING_OF_AGE_REVOKED", effectiveOn: acting.today, ...form },
+    (record) => record.status === "MATURED" || record.status === "EXTENDED",
+  );
+
 export const comingOfAgeServer = serve<typeof comingOfAge>({
   declaration: comingOfAge,
   ...comingOfAgePapers,
@@ -90,16 +106,12 @@ export const comingOfAgeServer = serve<typeof comingOfAge>({
     },
     async revoke(acting, kase, form) {
       const { decisionDate } = await formOf<{ decisionDate: string }>(acting.db, kase.id, "approve");
-      const ids = await standingIn(acting.db, kase.id);
-      const back = await restoreByCase(
-        acting,
-        kase.scope,
-        ids,
-        { byCase: kase.id },
-        { caseId: kase.id, cause: "COMING_OF_AGE_REVOKED", effectiveOn: acting.today, ...form },
-        (record) => record.status === "MATURED" || record.status === "EXTENDED",
-      );
+      const back = await giveBack(acting, kase, await standingIn(acting.db, kase.id), form);
       return { details: { people: back.changed.length, since: decisionDate } };
+    },
+    async annulOne(acting, kase, { person, ...form }) {
+      const { changed } = await giveBack(acting, kase, [person], form);
+      return changed.length === 0 ? refuse("cases.not_undone") : { details: { person } };
     },
   },
 });

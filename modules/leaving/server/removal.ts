@@ -1,7 +1,7 @@
 import { addDays } from "#kernel/contract/plain-date.ts";
 import { refuse } from "#kernel/contract/problem.ts";
 import { standingIn } from "#kernel/workflow/lines.ts";
-import { serve } from "#kernel/workflow/server.ts";
+import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { markNotCarried, namedBlock, namedOf, usualPlaces, voteBlocks } from "#modules/cases/server/api.ts";
 import { endByCase } from "#modules/leadership/server/api.ts";
 import { changeByCase, restoreByCase } from "#modules/members/server/api.ts";
@@ -9,6 +9,21 @@ import { voteRuleOf } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { removal } from "../contract/removal.ts";
 import { removalPapers } from "./papers/removal.ts";
+
+const giveBack = (
+  acting: Acting,
+  kase: Kase<typeof removal>,
+  personIds: readonly string[],
+  reason: string | null,
+) =>
+  restoreByCase(
+    acting,
+    kase.scope,
+    personIds,
+    { byCase: kase.id },
+    { caseId: kase.id, cause: "RESTORATION", effectiveOn: acting.today, reason },
+    (record) => record.status === "REMOVED",
+  );
 
 export const removalServer = serve<typeof removal>({
   declaration: removal,
@@ -62,15 +77,13 @@ export const removalServer = serve<typeof removal>({
       return { effectiveOn: on, details: { people: changed.length, notCarried } };
     },
     async restore(acting, kase, _form, comment) {
-      const { changed } = await restoreByCase(
-        acting,
-        kase.scope,
-        await standingIn(acting.db, kase.id),
-        { byCase: kase.id },
-        { caseId: kase.id, cause: "RESTORATION", effectiveOn: acting.today, reason: comment },
-        (record) => record.status === "REMOVED",
-      );
+      const ids = await standingIn(acting.db, kase.id);
+      const { changed } = await giveBack(acting, kase, ids, comment);
       return { details: { people: changed.length } };
+    },
+    async restoreOne(acting, kase, { person }, comment) {
+      const { changed } = await giveBack(acting, kase, [person], comment);
+      return changed.length === 0 ? refuse("cases.not_undone") : { details: { person } };
     },
   },
 });

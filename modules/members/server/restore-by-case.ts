@@ -9,6 +9,12 @@ import { lockRecords, type MemberRecord } from "./queries/record.ts";
 /** A card that went with the membership comes back with it. */
 const TAKEN_CARDS: ReadonlySet<string> = new Set(["REVOKED", "RETIRED"]);
 
+/**
+ * `never`: what the case made is held never to have been, whatever was decided since (an admission that is annulled); it
+ * says what somebody is of whom the history tells nothing, and what becomes of the card that was given with it.
+ */
+type TakenByCase = { byCase: string; never?: { status: string; cardStatus: string } };
+
 /** Where the history tells nothing, a member is an active one again. */
 const unknownBefore = (record: MemberRecord): Held => ({
   status: "ACTIVE",
@@ -24,7 +30,7 @@ export async function restoreByCase(
   doer: Doer & { db: Tx },
   scope: Scope,
   personIds: readonly string[],
-  taken: { byCase: string } | "present",
+  taken: TakenByCase | "present",
   decision: CaseDecision,
   fits: (record: MemberRecord) => boolean,
   unit?: UnitPath,
@@ -35,10 +41,13 @@ export async function restoreByCase(
     scope,
     records.map((record) => record.id),
   );
+  const never = taken === "present" ? undefined : taken.never;
   const groups = new Map<string, { held: Held; ids: string[] }>();
   for (const record of records) {
-    const what: Taken = taken === "present" ? { madeStatus: record.status } : taken;
-    const held = heldBefore(lines.get(record.id) ?? [], what) ?? unknownBefore(record);
+    const what: Taken = taken === "present" ? { madeStatus: record.status } : { byCase: taken.byCase };
+    const held = never
+      ? { ...never, ...heldBefore(lines.get(record.id) ?? [], what, true), cardStatus: never.cardStatus }
+      : (heldBefore(lines.get(record.id) ?? [], what) ?? unknownBefore(record));
     const key = JSON.stringify(held);
     groups.set(key, { held, ids: [...(groups.get(key)?.ids ?? []), record.id] });
   }

@@ -1,6 +1,14 @@
 import type { Fields } from "#kernel/contract/fields.ts";
 import { type Hand, procedure } from "#kernel/contract/procedure.ts";
-import { DECISION_FIELDS, REVOCATION, USUAL_STATES, USUAL_STEPS } from "#modules/cases/contract/usual.ts";
+import {
+  ANNUL_ONE,
+  ANNULLED,
+  ANNULMENT_ISSUE,
+  DECISION_FIELDS,
+  REVOCATION,
+  USUAL_STATES,
+  USUAL_STEPS,
+} from "#modules/cases/contract/usual.ts";
 import { AWARD_SOURCE, AWARD_TYPES } from "./award-types.ts";
 
 const PROPOSER = { at: "proposer", permission: "cases.propose", orAbove: true } as const satisfies Hand;
@@ -66,6 +74,7 @@ export const award = procedure({
     outcomes: {
       NOT_CARRIED: { vi: "Không đủ số phiếu", en: "Vote not carried" },
       REFUSED: { vi: "Cấp trên không khen", en: "Not awarded" },
+      ANNULLED,
     },
     edits: [
       { in: ["DRAFT", "RETURNED"], by: PROPOSER, what: ["people", "fields"] },
@@ -126,6 +135,13 @@ export const award = procedure({
     return: { ...USUAL_STEPS.return, by: [AS_NEXT] },
     reject: { ...USUAL_STEPS.reject, by: [AS_NEXT] },
     withdraw: { ...USUAL_STEPS.withdraw, by: [PROPOSER] },
+    annulOne: {
+      ...ANNUL_ONE,
+      vi: "Thu hồi khen thưởng một người",
+      en: "Annul one award",
+      by: [{ at: "decider", permission: "cases.decide" }],
+      when: { fact: "whom", is: ["PEOPLE"] },
+    },
     annul: {
       vi: "Thu hồi quyết định khen thưởng",
       en: "Annul the award",
@@ -201,6 +217,7 @@ export const award = procedure({
       by: ["annul"],
       stays: true,
     },
+    annulment: { ...ANNULMENT_ISSUE, at: "decider" },
   },
   drafts: {
     minutes: {

@@ -120,8 +120,12 @@ export const awardServer = serve<typeof award>({
       };
     },
     async annul(acting, kase, form) {
-      await annulAwards(acting.db, kase.id, acting.today, form.decisionNo);
+      await annulAwards(acting.db, { caseId: kase.id }, acting.today, form.decisionNo);
       return undefined;
+    },
+    async annulOne(acting, kase, { person, decisionNo }) {
+      await annulAwards(acting.db, { caseId: kase.id, personId: person }, acting.today, decisionNo);
+      return { details: { person } };
     },
   },
 });

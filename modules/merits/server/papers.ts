@@ -4,6 +4,7 @@ import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import {
   about,
+  annulmentOf,
   carriedOf,
   committeeAt,
   handSigner,
@@ -146,6 +147,7 @@ export const awardPapers = {
     highCertificate: certificate,
     titleCertificate: certificate,
     revocation: revocationOf({ step: "decide", at: "proposer", what: "khen thưởng" }),
+    annulment: annulmentOf({ step: "decide", at: "proposer", what: "khen thưởng" }),
   },
   drafts: {
     minutes: minutesOf({

@@ -38,6 +38,8 @@ export const Paper = PaperRow.extend({
   issuer: z.string(),
   recipients: z.array(z.string()),
   stateReason: z.string().nullable(),
+  /** What a later decision changed of it, while it goes on holding. */
+  note: z.string().nullable(),
   /** The first day on which it no longer holds. */
   stateOn: PlainDate.nullable(),
   revokedByPaper: Cited.nullable(),

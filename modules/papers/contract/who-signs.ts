@@ -60,6 +60,29 @@ export function signsAs(
   return { ...common, position, authority: isDeputy ? "KT" : "TL", onBehalfOf: "Bí thư" };
 }
 
+/**
+ * How somebody without a seat in the unit signs for it by authorisation: TUQ. the organ or the head whose hands they have
+ * (NĐ 30/2020 art. 13.3: written, for a time, not passed on). `position` is the delegate's own; `held` the giver's
+ * positions in the unit. A delegate with a seat there signs by it (`signsAs`).
+ */
+export function signsByAuthority(
+  who: { name: string; position: string },
+  giver: { held: readonly Held[] },
+  unit: { tier: string },
+  signs: "organ" | "head",
+): Signer {
+  const [first] = [...giver.held].sort((a, b) => rankAmong(a) - rankAmong(b));
+  const head = first ? positionOf(first) : "Bí thư";
+  const onBehalfOf = signs === "organ" ? organOf(unit.tier, giver.held) : head;
+  return { name: who.name, note: null, position: who.position, authority: "TUQ", onBehalfOf };
+}
+
+/** What a position is called above a name. */
+export const positionWords = (held: readonly Held[]): string | null => {
+  const [first] = [...held].sort((a, b) => rankAmong(a) - rankAmong(b));
+  return first ? positionOf(first) : null;
+};
+
 const STATE_UNIT =
   /^(?:bch |ban chấp hành )?(?:đoàn )?(?:tncs hồ chí minh )?(xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+(.+)$/iu;
 const UNION = /^(?:tỉnh|thành|huyện|quận|thị)\s+đoàn\s+(.+)$/iu;

@@ -11,7 +11,7 @@ const day = (iso: string): string => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${i
 
 const noteOf = (paper: PaperRecord): string =>
   paper.state === "ISSUED"
-    ? ""
+    ? (paper.note ?? "")
     : `${STATE_WORDS[paper.state]} ${paper.state_on ? day(paper.state_on) : ""}: ${paper.state_reason ?? ""}`;
 
 /** The printed register with the columns of "Sổ đăng ký văn bản đi" (NĐ 30/2020 art. 16 asks that it can be printed). */

@@ -130,6 +130,7 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
     issuer: paper.issuer,
     recipients: contentOf(ctx.vault, paper).recipients,
     stateReason: paper.state_reason,
+    note: paper.note,
     stateOn: paper.state_on as PlainDate | null,
     revokedByPaper: by ? { id: by.id, numberText: by.number_text } : null,
     caseId: paper.case_id,

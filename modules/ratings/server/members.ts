@@ -1,6 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { notFound, refuse } from "#kernel/contract/problem.ts";
 import type { Ctx, WriteCtx } from "#kernel/http/context.ts";
+import { isSelf } from "#kernel/scope/actor.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import type { RatingLine } from "../contract/endpoints.ts";
@@ -38,7 +39,7 @@ type Past = { year: number; level: string; decisionNo: string; decisionDate: str
 export async function addPast(ctx: WriteCtx, personId: string, asked: Past) {
   const [person] = await peopleBrief(ctx.db, [personId]);
   if (!person || !contains(ctx.scope, person.unit)) return notFound("person");
-  if (ctx.actor.personId === personId) return refuse("cases.own_case", { status: 403 });
+  if (isSelf(ctx.actor, personId)) return refuse("cases.own_case", { status: 403 });
   if (asked.year >= Number(ctx.today.slice(0, 4)) || asked.decisionDate > ctx.today) {
     return refuse("ratings.past_only", { status: 422 });
   }

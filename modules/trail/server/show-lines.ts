@@ -51,8 +51,15 @@ export async function namesOf(db: Db, rows: readonly Named[]): Promise<Names> {
   };
 }
 
+/** The account in whose name a deed in a delegated post was done. */
+const behalfOf = (row: Pick<LineRow, "details">): string | null => {
+  const { inNameOf } = row.details as Details;
+  return typeof inNameOf === "string" ? inNameOf : null;
+};
+
 export async function showLines(db: Db, rows: readonly LineRow[], sight: Sight): Promise<TrailLine[]> {
-  const names = await namesOf(db, rows);
+  const behalf = rows.map((row) => ({ unit_id: null, account_id: behalfOf(row) }));
+  const names = await namesOf(db, [...rows, ...behalf]);
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
@@ -63,7 +70,10 @@ export async function showLines(db: Db, rows: readonly LineRow[], sight: Sight):
     subject: { kind: row.subject_kind, id: row.subject_id },
     personId: row.person_id,
     unit: names.unit(row.unit_id),
-    details: detailsFor(row, sight),
+    details: {
+      ...detailsFor(row, sight),
+      ...(behalfOf(row) ? { inNameOf: names.account(behalfOf(row)) } : {}),
+    },
     reason: row.reason,
     requestId: row.request_id,
     ip: row.ip,

@@ -6,6 +6,7 @@ import { contains } from "#kernel/scope/scope.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { missingToGive } from "../../contract/grants.ts";
 import { isHighRiskGrant } from "../../contract/roles.ts";
+import { endDelegationsOf } from "../end-delegations.ts";
 import { forgetAccount } from "../forget.ts";
 import { couldGive, isOpen, manageable } from "../management.ts";
 import {
@@ -95,6 +96,7 @@ export async function endAssignment(
     reason: end.reason,
   });
   await forgetAccount(ctx, row.account_id);
+  await endDelegationsOf(ctx, [row.id], on);
   return { done: true as const };
 }
 
@@ -117,6 +119,11 @@ export async function endWithPosition(
     });
     await forgetAccount(ctx, row.account_id);
   }
+  await endDelegationsOf(
+    ctx,
+    open.map((row) => row.id),
+    on,
+  );
   return open.length;
 }
 

@@ -12,6 +12,7 @@ const viewOf = (post: Post): PostView => ({
   assignmentId: post.assignmentId,
   role: post.role as RoleCode,
   unit: { id: post.unit.id, name: post.unit.name, tier: post.unit.tier, path: [...post.unit.path] },
+  inNameOf: post.inNameOf?.name ?? null,
 });
 
 /** The account, its posts and what the post acted in may do. */

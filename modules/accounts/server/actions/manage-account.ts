@@ -1,6 +1,7 @@
 import { record } from "#kernel/audit/record.ts";
 import { isRefusal, type Refusal } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { endDelegationsBy } from "../end-delegations.ts";
 import { forgetAccount } from "../forget.ts";
 import { manageable } from "../management.ts";
 import { hashPassword, temporaryPassword } from "../passwords.ts";
@@ -37,6 +38,7 @@ export const disableAccount = (ctx: WriteCtx, accountId: string, reason: string)
   act(ctx, accountId, { action: "accounts.disable", reason }, async () => {
     await setDisabled(ctx.db, accountId, reason);
     await endSessionsOf(ctx.db, accountId);
+    await endDelegationsBy(ctx, accountId, ctx.today);
     return DONE;
   });
 

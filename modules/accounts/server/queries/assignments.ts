@@ -11,6 +11,8 @@ export type NewAssignment = {
   to: string | null;
   positionId: string | null;
   grantedBy: string | null;
+  /** The giver's own role: it is delegated, and ends with that one. */
+  delegatedFrom?: string;
 };
 
 export async function insertAssignment(tx: Tx, assignment: NewAssignment): Promise<string> {
@@ -27,6 +29,7 @@ export async function insertAssignment(tx: Tx, assignment: NewAssignment): Promi
       valid_to: assignment.to,
       position_id: assignment.positionId,
       granted_by: assignment.grantedBy,
+      delegated_from: assignment.delegatedFrom ?? null,
     })
     .execute();
   return id;
@@ -66,6 +69,7 @@ const rows = (db: Db) =>
       "x.valid_to",
       "x.position_id",
       "x.ended_reason",
+      "x.delegated_from",
       "g.display_name as granted_by",
     ]);
 
@@ -81,6 +85,8 @@ export type AssignmentRow = {
   valid_to: string | null;
   position_id: string | null;
   ended_reason: string | null;
+  /** The giver's own role, when this one was delegated. */
+  delegated_from: string | null;
   granted_by: string | null;
 };
 
@@ -150,7 +156,7 @@ export async function endedWithPosition(tx: Tx, positionId: string, role: string
   }));
 }
 
-/** The units at which an account that may sign in holds the role on the day. */
+/** The units at which an account that may sign in holds the role on the day, of its own. */
 export async function unitsOfRole(db: Db, accountId: string, role: string, day: string): Promise<UnitPath[]> {
   return await db
     .selectFrom("accounts.assignment as x")
@@ -160,6 +166,7 @@ export async function unitsOfRole(db: Db, accountId: string, role: string, day: 
     .where("x.account_id", "=", accountId)
     .where("x.role", "=", role)
     .where("a.disabled_at", "is", null)
+    .where("x.delegated_from", "is", null)
     .where("x.valid_from", "<=", day)
     .where((eb) => eb.or([eb("x.valid_to", "is", null), eb("x.valid_to", ">", day)]))
     .execute();

@@ -4,7 +4,8 @@ import type { UnitPath } from "#kernel/scope/scope.ts";
 
 /**
  * The open unit nearest to the place, itself first, then upwards, where an account other than these has one of the
- * roles on the day; null when none has up to the root.
+ * roles on the day; null when none has up to the root. Who holds it for another is not counted: the other holds it too,
+ * and whoever is barred is barred in every name.
  */
 export async function nearestUnitWithRole(
   db: Db,
@@ -19,7 +20,7 @@ export async function nearestUnitWithRole(
       and exists (
         select from accounts.assignment x join accounts.account a on a.id = x.account_id
         where x.unit_id = u.id and x.role = any(${sql.val([...roles])}::text[]) and a.disabled_at is null
-          and x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day})
+          and x.delegated_from is null and x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day})
           and x.account_id <> all(${sql.val([...except])}::uuid[]))
     order by cardinality(u.path) desc limit 1`.execute(db);
   return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import type { Database } from "#kernel/db/database.ts";
+import type { Giver } from "#kernel/scope/actor.ts";
 
 export type PostRecord = {
   id: string;
@@ -7,6 +8,7 @@ export type PostRecord = {
   path: number[];
   name: string;
   tier: string;
+  giver: Giver | null;
 };
 
 export type SessionRecord = {
@@ -25,7 +27,8 @@ export type SessionRecord = {
 };
 
 // Everything a request needs to know about who asks, in one round trip; prepared once per connection. The units are
-// read here, although they are another module's, since a second query would double the cost of every request.
+// read here, although they are another module's, since a second query would double the cost of every request. A
+// delegated post is no post once its giver's is over.
 const READ = {
   name: "accounts_read_session",
   text: `select s.id as "sessionId", a.id as "accountId", a.username, a.display_name as "displayName",
@@ -36,11 +39,17 @@ const READ = {
     join accounts.account a on a.id = s.account_id
     left join lateral (
       select json_agg(json_build_object('id', x.id, 'role', x.role, 'unit_id', u.id, 'path', u.path,
-          'name', u.name, 'tier', t.tier) order by x.id) as posts
+          'name', u.name, 'tier', t.tier, 'giver', case when g.id is null then null else
+            json_build_object('accountId', ga.id, 'personId', ga.person_id, 'name', ga.display_name) end)
+          order by x.id) as posts
       from accounts.assignment x
       join organisation.unit u on u.id = x.unit_id
       join organisation.unit_type t on t.code = u.type
+      left join accounts.assignment g on g.id = x.delegated_from
+      left join accounts.account ga on ga.id = g.account_id
       where x.account_id = a.id and x.valid_from <= $2 and (x.valid_to is null or x.valid_to > $2)
+        and (x.delegated_from is null or (g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)
+          and ga.disabled_at is null))
     ) p on true
     where s.token = $1 and s.expires_at > now() and a.disabled_at is null`,
 };

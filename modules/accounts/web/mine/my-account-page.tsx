@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { t } from "#kernel/web/i18n.ts";
 import { Badge } from "#kernel/web/parts/badge.tsx";
@@ -43,13 +44,19 @@ function WhoIAm({ me }: { me: Me }) {
           {
             label: t("accounts.mine.posts"),
             value: posts.length > 0 && (
-              <ul>
-                {posts.map((post) => (
-                  <li key={post.assignmentId}>
-                    {roleName(post.role)} · {post.unit.name}
-                  </li>
-                ))}
-              </ul>
+              <>
+                <ul>
+                  {posts.map(({ assignmentId, role, unit, inNameOf }) => (
+                    <li key={assignmentId}>
+                      {inNameOf
+                        ? t("accounts.delegation.for", { role: roleName(role), giver: inNameOf })
+                        : roleName(role)}{" "}
+                      · {unit.name}
+                    </li>
+                  ))}
+                </ul>
+                <Link to="/uy-quyen">{t("accounts.delegation.link")}</Link>
+              </>
             ),
           },
         ]}

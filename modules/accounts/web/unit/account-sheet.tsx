@@ -90,7 +90,8 @@ function Assignment({ one }: { one: AssignmentView }) {
         <p className={styles.soft}>{one.unit.name}</p>
         <p className={styles.soft}>
           {period}
-          {one.grantedBy && ` · ${t("accounts.one.granted_by", { name: one.grantedBy })}`}
+          {one.grantedBy &&
+            ` · ${t(one.delegated ? "accounts.one.delegated" : "accounts.one.granted_by", { name: one.grantedBy })}`}
         </p>
         {one.endedReason && <p className={styles.soft}>{one.endedReason}</p>}
       </div>

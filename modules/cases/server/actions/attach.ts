@@ -7,9 +7,10 @@ import { paperTypeOf, pdfFacts } from "#kernel/files/sniff.ts";
 import type { Ctx, Download, StoredUpload, WriteCtx } from "#kernel/http/context.ts";
 import { stateFor, viewerOf } from "#kernel/workflow/look.ts";
 import { around, declarationOf } from "../around.ts";
+import { needsReason } from "../attached.ts";
 import { attachmentsOf, insertAttachment, markRemoved, revealedLately } from "../queries/case.ts";
 import { isOwn } from "../sealed-values.ts";
-import { needsReason, visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 
 const MOST_FILES = 30;
 const MOST_PAGES = 300;

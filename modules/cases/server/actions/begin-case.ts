@@ -6,7 +6,7 @@ import { begin } from "#kernel/workflow/engine.ts";
 import { peopleBrief } from "#modules/members/server/api.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { around } from "../around.ts";
-import { visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 
 type Input = {
   procedure: string;

@@ -25,14 +25,24 @@ import {
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import { around, declarationOf } from "../around.ts";
 import { countLines } from "../queries/case.ts";
-import { visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 
 const SORT = "cases.lines";
 
-type Open = { kase: Kase; declaration: Procedure; lines: NonNullable<Procedure["lines"]> };
+type Open = {
+  kase: Kase;
+  declaration: Procedure;
+  lines: NonNullable<Procedure["lines"]>;
+  /** What the actor may change of the lines now. */
+  edits: ReadonlySet<string>;
+};
 
 /** The case, held, when the actor may change this of its lines now. */
-async function openLines(ctx: WriteCtx, caseId: string, what: readonly string[]): Promise<Open | Refusal> {
+export async function openLines(
+  ctx: WriteCtx,
+  caseId: string,
+  what: readonly string[],
+): Promise<Open | Refusal> {
   const kase = await visibleCase(ctx, caseId, "lock");
   if (isRefusal(kase)) return kase;
   const declaration = declarationOf(kase.procedure) as Procedure;
@@ -40,10 +50,16 @@ async function openLines(ctx: WriteCtx, caseId: string, what: readonly string[])
   if (!declaration.lines || what.some((one) => !edits.has(one))) {
     return refuse("cases.not_now", { data: { state: kase.state } });
   }
-  return { kase, declaration, lines: declaration.lines };
+  return { kase, declaration, lines: declaration.lines, edits };
 }
 
-const tell = (ctx: WriteCtx, kase: Kase, action: string, details: Record<string, unknown>) =>
+/** Refused when nothing of people and what is asked of them is the actor's to change now. */
+export const editsOf = ({ kase, edits }: Open): Refusal | null =>
+  edits.has("people") || edits.has("fields")
+    ? null
+    : refuse("cases.not_now", { data: { state: kase.state } });
+
+export const tell = (ctx: WriteCtx, kase: Kase, action: string, details: Record<string, unknown>) =>
   record(ctx, {
     action,
     subject: { kind: "case", id: kase.id },
@@ -54,7 +70,7 @@ const tell = (ctx: WriteCtx, kase: Kase, action: string, details: Record<string,
 type Left = { personId: string; fullName: string; code: string };
 
 /** Why a person cannot be in the case; null when they can. */
-function whyNot({ lines, kase }: Open, person: PersonStanding): string | null {
+export function whyNot({ lines, kase }: Open, person: PersonStanding): string | null {
   const within = kase.places[lines.within] as PlaceOf;
   if (!person.unit.path.includes(within.id)) return "cases.person_elsewhere";
   return lines.statuses.includes(person.status) ? null : "cases.person_status";
@@ -75,6 +91,14 @@ async function wanted(
   // The narrower of both: the asked unit, or the case's own part when it lies below.
   const part = unit.path.includes(within.id) ? scope : narrow(scope, within);
   return part ? idsByFilter(ctx.db, part, asked.filter, ctx.today, MOST_LINES + 1) : [];
+}
+
+/** Names people who may be named, with a line of the trail; answers who stands in another open case of the kind. */
+export async function addPeople(ctx: WriteCtx, { kase, lines }: Open, personIds: readonly string[]) {
+  const into = { id: kase.id, procedure: kase.procedure, several: lines.several };
+  const added = await addLines(ctx.db, into, personIds);
+  if (!isRefusal(added)) await tell(ctx, kase, "cases.add_people", { added: added.added });
+  return added;
 }
 
 /** Adds people whom the actor sees; answers who was left out and why. */
@@ -99,9 +123,9 @@ export async function add(
     if (code) left.push({ personId: person.personId, fullName: person.fullName, code });
     else fitting.push(person);
   }
-  const added = await addLines(
-    ctx.db,
-    { id: open.kase.id, procedure: open.kase.procedure, several: open.lines.several },
+  const added = await addPeople(
+    ctx,
+    open,
     fitting.map((person) => person.personId),
   );
   if (isRefusal(added)) return added;
@@ -109,7 +133,6 @@ export async function add(
   for (const id of added.elsewhere) {
     left.push({ personId: id, fullName: names.get(id) ?? "", code: "cases.person_in_other_case" });
   }
-  await tell(ctx, open.kase, "cases.add_people", { added: added.added });
   return { added: added.added, left: left.slice(0, 1000) };
 }
 

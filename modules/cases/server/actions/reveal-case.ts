@@ -6,9 +6,10 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { waysOf } from "#kernel/workflow/look.ts";
 import { FORM_CONTEXT } from "#kernel/workflow/store.ts";
 import { around, declarationOf } from "../around.ts";
+import { isInHand } from "../attached.ts";
 import { historyOf } from "../queries/case.ts";
 import { isOwn, mayReveal } from "../sealed-values.ts";
-import { isInHand, visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 
 /** Opens what is sealed in a case. The line that says who, why and which is written before the values leave. */
 export async function revealCase(ctx: WriteCtx, caseId: string, reason: string) {

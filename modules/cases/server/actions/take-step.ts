@@ -3,7 +3,7 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import type { StepInput, Taken } from "#kernel/workflow/engine.ts";
 import { take } from "#kernel/workflow/engine.ts";
 import { around } from "../around.ts";
-import { visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 import { isOpenAlready } from "./begin-case.ts";
 
 /** Takes a step of a case that the actor sees. */

@@ -2,7 +2,7 @@ import type { PaperDesk } from "#kernel/workflow/papers.ts";
 import { chainOf } from "#modules/organisation/server/api.ts";
 import type { Signer } from "#modules/papers/contract/head-lines.ts";
 import { placeOfIssue } from "#modules/papers/contract/who-signs.ts";
-import { endOfCase, issueMany, kindOf } from "#modules/papers/server/api.ts";
+import { endOfCase, issueMany, kindOf, noteOfCase } from "#modules/papers/server/api.ts";
 import { signerFor } from "./signer.ts";
 
 /** The organ that decides or resolves, above the grounds: "BAN THƯỜNG VỤ ĐOÀN XÃ …". Who signs for it is known only here. */
@@ -40,7 +40,11 @@ export const paperDesk: PaperDesk = {
     );
   },
 
-  async end(acting, kase, { names, except, reason, byPaper, unitIds }) {
+  async note(acting, kase, { names, words, byPaper }) {
+    if (names.length > 0) await noteOfCase(acting, kase.id, { parts: names, words, byPaper });
+  },
+
+  async end(acting, kase, { names, except, reason, byPaper, unitIds, personId }) {
     await endOfCase(acting, kase.id, {
       parts: names,
       except,
@@ -48,6 +52,7 @@ export const paperDesk: PaperDesk = {
       reason,
       on: acting.today,
       byPaper,
+      personId,
     });
   },
 };

@@ -3,7 +3,7 @@ import type { Ctx, Download } from "#kernel/http/context.ts";
 import { chainOf } from "#modules/organisation/server/api.ts";
 import { placeOfIssue } from "#modules/papers/contract/who-signs.ts";
 import { fileOf, paperOfCase, pressDrafts } from "#modules/papers/server/api.ts";
-import { visibleCase } from "../show-case.ts";
+import { visibleCase } from "../visible-case.ts";
 import { handSigner } from "./signer.ts";
 import { mayRead, openDrafts, serverOf } from "./view.ts";
 

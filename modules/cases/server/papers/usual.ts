@@ -3,6 +3,7 @@ import { Vote } from "#kernel/contract/vote.ts";
 import type { DraftMaker, PaperMaker } from "#kernel/workflow/papers.ts";
 import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import { formOf } from "#kernel/workflow/store.ts";
+import { standingOf } from "#modules/members/server/api.ts";
 import { papersOfCase } from "#modules/papers/server/api.ts";
 import * as say from "../../contract/paper-words.ts";
 import { type Named, namedOf } from "../named.ts";
@@ -51,6 +52,29 @@ export const revocationOf =
         articles: [
           `Thu hồi ${paper}${whose}.`,
           `Lý do thu hồi: ${say.reason(comment)}. Hệ quả của văn bản bị thu hồi được hủy bỏ kể từ ngày ký Quyết định này.`,
+          say.carryOut(await committeeAt(looking, kase, earlier.at)),
+        ],
+      },
+    };
+  };
+
+/** The decision that takes an earlier one back for one of the people whom it names. */
+export const annulmentOf =
+  (earlier: Earlier): PaperMaker =>
+  async (looking, kase, { form, comment }) => {
+    const person = await standingOf(looking.db, String(form.person));
+    if (!person) return null;
+    const title = earlier.title ?? "Quyết định";
+    const paper = `${title} ${await citation(looking, kase, earlier)} về việc ${earlier.what}`;
+    return {
+      abstract: `về việc thu hồi ${title.toLocaleLowerCase("vi")} ${earlier.what} đối với đồng chí ${person.fullName}`,
+      person: about(person),
+      recipients: say.recipients("Như Điều 3"),
+      data: {
+        bases: [say.CHARTER, `Căn cứ ${paper}`],
+        articles: [
+          `Thu hồi ${paper} đối với đồng chí ${person.fullName}. Các nội dung khác của văn bản vẫn giữ nguyên hiệu lực.`,
+          `Lý do thu hồi: ${say.reason(comment)}. Hệ quả của văn bản đối với đồng chí ${person.fullName} được hủy bỏ kể từ ngày ký Quyết định này.`,
           say.carryOut(await committeeAt(looking, kase, earlier.at)),
         ],
       },

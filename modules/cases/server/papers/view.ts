@@ -66,6 +66,7 @@ export async function papersOfView(
       signerName: row.signer_name,
       state: row.state,
       stateReason: row.state_reason,
+      note: row.note,
       can: { open: open[i] === true && row.state !== "VOIDED" },
     })),
     paperCounts: counts.map((one) => ({ part: one.part ?? "", unitId: one.unit_id, n: one.n })),

@@ -8,6 +8,8 @@ export type StepLine = {
   to_state: string;
   account_id: string | null;
   account_name: string | null;
+  /** In whose name, in a delegated post. */
+  behalf_name: string | null;
   role: string | null;
   unit_id: number | null;
   unit_name: string | null;
@@ -20,10 +22,12 @@ export type StepLine = {
 /** What was done in the case, from the first step on. */
 export async function historyOf(db: Db, caseId: string): Promise<StepLine[]> {
   const { rows } = await sql<StepLine>`
-    select s.no, s.step, s.from_state, s.to_state, s.account_id, a.display_name as account_name, s.role,
+    select s.no, s.step, s.from_state, s.to_state, s.account_id, a.display_name as account_name,
+      b.display_name as behalf_name, s.role,
       s.unit_id, u.name as unit_name, s.at, s.comment, s.form, s.sealed
     from workflow.step s
     left join accounts.account a on a.id = s.account_id
+    left join accounts.account b on b.id = s.behalf_id
     left join organisation.unit u on u.id = s.unit_id
     where s.case_id = ${caseId} order by s.no`.execute(db);
   return rows;

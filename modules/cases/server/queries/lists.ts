@@ -155,33 +155,6 @@ export async function lateBelow(db: Db, scope: Scope, day: string): Promise<{ un
   return found;
 }
 
-/** Open cases whose unit has nobody with the permission any more, or could be given back to their own place. */
-export async function handsToSettle(
-  db: Db,
-  roles: ReadonlyMap<string, readonly string[]>,
-  day: string,
-  limit: number,
-): Promise<string[]> {
-  const pairs = [...roles].flatMap(([permission, codes]) => codes.map((role) => ({ permission, role })));
-  const { rows } = await sql<{ id: string }>`
-    with may (permission, role) as (
-      select * from unnest(${sql.val(pairs.map((one) => one.permission))}::text[],
-        ${sql.val(pairs.map((one) => one.role))}::text[])),
-    held as (
-      select distinct x.unit_id, may.permission from accounts.assignment x
-      join accounts.account a on a.id = x.account_id and a.disabled_at is null
-      join may on may.role = x.role
-      where x.valid_from <= ${day} and (x.valid_to is null or x.valid_to > ${day}))
-    select w.case_id as id from workflow.waiting w
-    where w.unit_id is not null and (
-      not exists (select from held h where h.unit_id = w.unit_id and h.permission = w.permission)
-      or (w.home_id <> w.unit_id
-        and exists (select from held h where h.unit_id = w.home_id and h.permission = w.permission))
-      or exists (select from organisation.unit u where u.id = w.unit_id and u.valid_to <= ${day}))
-    order by w.case_id limit ${limit}`.execute(db);
-  return rows.map((row) => row.id);
-}
-
 /** Places of open cases at units that have ended, with the unit above that goes on. */
 export async function placesToReplace(db: Db, day: string, limit: number) {
   const { rows } = await sql<{ case_id: string; place: string; unit_id: number }>`

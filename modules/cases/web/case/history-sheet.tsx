@@ -14,7 +14,9 @@ type Line = CaseView["history"][number];
 /** Who did it, as far as the viewer may know: the name, else the office and the unit. */
 function doer(line: Line, procedure: Procedure): string {
   const role = line.role && (roleOf(line.role)?.[currentLocale()] ?? line.role);
-  const known = [line.by, role, line.unit?.name].filter(Boolean).join(", ");
+  const name =
+    line.by && line.inNameOf ? t("cases.in_name_of", { by: line.by, giver: line.inNameOf }) : line.by;
+  const known = [name, role, line.unit?.name].filter(Boolean).join(", ");
   if (known) return known;
   if (line.by !== null || line.unit !== null) return t("cases.hand.self");
   const hands = procedure.steps[line.step]?.by ?? [{ program: true }];
@@ -25,6 +27,7 @@ function doer(line: Line, procedure: Procedure): string {
 /** What was done, newest first: who, from where, when, why. */
 export function HistorySheet({ kase, procedure }: CaseProps) {
   const lines = [...kase.history].reverse();
+  const spoken = [...kase.units, ...kase.people];
   return (
     <Sheet title={t("cases.case.history")}>
       <Timeline
@@ -38,7 +41,7 @@ export function HistorySheet({ kase, procedure }: CaseProps) {
               <p>{t("cases.case.became", { state: stateName(procedure, line.to) })}</p>
               {line.comment && <blockquote className={styles.comment}>{line.comment}</blockquote>}
               {line.step !== "begin" &&
-                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, kase.units, line.masked).map(
+                filledIn(procedure.steps[line.step]?.form ?? {}, line.form, spoken, line.masked).map(
                   (one) => (
                     <p key={one.label}>
                       {one.label}: {one.value}

@@ -71,6 +71,7 @@ function IssuedLine({ caseId, paper }: { caseId: string; paper: Paper }) {
         </p>
         <p className={styles.soft}>{describe(paper)}</p>
         {paper.stateReason && <p className={styles.soft}>{paper.stateReason}</p>}
+        {paper.note && <p className={styles.soft}>{paper.note}</p>}
       </div>
       {paper.can.open && (
         <Button

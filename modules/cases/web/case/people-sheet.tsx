@@ -12,10 +12,16 @@ import { useRead, useWrite } from "#kernel/web/reads.ts";
 import { useCan } from "#kernel/web/session.ts";
 import { type CaseLine, type CaseView, getCase, listLines, removeLines } from "../../contract/endpoints.ts";
 import styles from "../cases.module.css";
+import { stepName } from "../procedures.ts";
 import { AddPeople } from "./add-people.tsx";
 import type { CaseProps } from "./case-screen.tsx";
+import { gridColumns } from "./grid-values.ts";
 import { FillDialog, OutcomeDialog } from "./line-dialogs.tsx";
+import { LineGrid } from "./line-grid.tsx";
+import { LineSheet } from "./line-sheet.tsx";
+import { StepDialog } from "./step-dialog.tsx";
 import { filledIn } from "./value.tsx";
+import { takingOut } from "./waits.ts";
 
 const FIRST = 50;
 const MOST = 200;
@@ -39,6 +45,7 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
       <div className={styles.stack}>
         {read.error && <ProblemBox problem={read.error} onRetry={() => void read.refetch()} />}
         {kase.can.people && <AddPeople kase={kase} procedure={procedure} lines={lines} />}
+        <ManyAtOnce kase={kase} lines={lines} rows={data?.rows ?? []} />
         {!data && !read.error && <Skeleton height={120} />}
         {data?.rows.length === 0 && <p className={styles.soft}>{t("cases.lines.none")}</p>}
         {data && data.rows.length > 0 && (
@@ -49,6 +56,7 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
                 no={cursors.length * MOST + i + 1}
                 line={line}
                 kase={kase}
+                procedure={procedure}
                 lines={lines}
                 noted={noted}
               />
@@ -77,11 +85,32 @@ export function PeopleSheet({ kase, procedure }: CaseProps) {
   );
 }
 
-type VerbProps = { line: CaseLine; kase: CaseView; lines: Lines; noted: CaseLine["facts"] };
+type ManyProps = { kase: CaseView; lines: Lines; rows: readonly CaseLine[] };
+
+/** People and their votes by spreadsheet, or typed line by line in one go. */
+function ManyAtOnce({ kase, lines, rows }: ManyProps) {
+  const [grid, setGrid] = useState(false);
+  const { can } = kase;
+  if (!can.people && !can.fields) return null;
+  const types = can.fields && rows.length > 0 && gridColumns(lines.fields).length > 0;
+  return (
+    <div className={styles.buttons}>
+      {types && (
+        <Button variant="default" onClick={() => setGrid(true)}>
+          {t("cases.grid.open")}
+        </Button>
+      )}
+      <LineSheet kase={kase} />
+      {grid && <LineGrid kase={kase} lines={lines} rows={rows} onDone={() => setGrid(false)} />}
+    </div>
+  );
+}
+
+type VerbProps = CaseProps & { line: CaseLine; lines: Lines; noted: CaseLine["facts"] };
 /** `no` counts who is on the list now: whoever was taken out leaves no gap. */
 type LineProps = VerbProps & { no: number };
 
-function PersonLine({ no, line, kase, lines, noted }: LineProps) {
+function PersonLine({ no, line, kase, procedure, lines, noted }: LineProps) {
   const opens = useCan("members.view");
   const known = filledIn(lines.fields, line.facts, kase.units);
   const outcome = line.outcome === null ? undefined : lines.outcomes[line.outcome];
@@ -115,17 +144,19 @@ function PersonLine({ no, line, kase, lines, noted }: LineProps) {
           </p>
         )}
       </div>
-      <LineVerbs line={line} kase={kase} lines={lines} noted={noted} />
+      <LineVerbs line={line} kase={kase} procedure={procedure} lines={lines} noted={noted} />
     </li>
   );
 }
 
-function LineVerbs({ line, kase, lines, noted }: VerbProps) {
+function LineVerbs({ line, kase, procedure, lines, noted }: VerbProps) {
+  const [step, setStep] = useState<string | null>(null);
   const [open, setOpen] = useState<"fill" | "outcome" | null>(null);
   const remove = useWrite(removeLines, { refresh: [listLines, getCase] });
   const { can } = kase;
   const fills = can.fields && Object.keys(lines.fields).length > 0;
   const name = line.fullName;
+  const outs = line.outcome === null ? takingOut({ kase, procedure }) : [];
   const takeOut = () =>
     remove.mutate(
       { params: { caseId: kase.id }, body: { personIds: [line.personId] } },
@@ -153,22 +184,32 @@ function LineVerbs({ line, kase, lines, noted }: VerbProps) {
           {t("cases.lines.decide")}
         </Button>
       )}
-      {can.people && (
+      {(can.people || outs.length > 0) && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="subtle" size={32} aria-label={t("cases.lines.remove_one", { name })}>
+            <ActionIcon variant="subtle" size={32} aria-label={t("cases.lines.more_of", { name })}>
               <IconDots size={18} stroke={1.5} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" onClick={takeOut}>
-              {t("cases.lines.remove")}
-            </Menu.Item>
+            {can.people && (
+              <Menu.Item color="red" onClick={takeOut}>
+                {t("cases.lines.remove")}
+              </Menu.Item>
+            )}
+            {outs.map((way) => (
+              <Menu.Item key={way.step} color="red" onClick={() => setStep(way.step)}>
+                {stepName(procedure, way.step)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
       {open === "fill" && (
         <FillDialog line={line} kase={kase} lines={lines} before={noted} onDone={() => setOpen(null)} />
+      )}
+      {step !== null && (
+        <StepDialog step={step} line={line} kase={kase} procedure={procedure} onDone={() => setStep(null)} />
       )}
       {open === "outcome" && (
         <OutcomeDialog line={line} kase={kase} lines={lines} onDone={() => setOpen(null)} />

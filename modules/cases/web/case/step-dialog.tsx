@@ -14,7 +14,7 @@ import { Notice } from "#kernel/web/parts/notice.tsx";
 import { toastDone } from "#kernel/web/parts/toast.ts";
 import { isProblem } from "#kernel/web/problem-error.ts";
 import { readKey, useWrite } from "#kernel/web/reads.ts";
-import { getCase, takeStep } from "../../contract/endpoints.ts";
+import { type CaseLine, getCase, listLines, takeStep } from "../../contract/endpoints.ts";
 import { DeclaredFields } from "../form/declared-fields.tsx";
 import { emptyForm, hasSecrets, typedSchema } from "../form/form-values.ts";
 import { leadsTo } from "../path.ts";
@@ -32,20 +32,26 @@ const schemaFor = (step: Step, fields: Fields): z.ZodType =>
     comment: step.tone === "go" ? COMMENT.nullable() : COMMENT.min(1),
   });
 
-type Props = CaseProps & { step: string; onDone: () => void };
+type Props = CaseProps & {
+  step: string;
+  /** The person whom the step takes out. */
+  line?: CaseLine;
+  onDone: () => void;
+};
 
 /**
  * One step's form. It stays, with all that was typed, when somebody else has worked on the case meanwhile: the page
  * behind and the words above the form then tell the new state.
  */
-export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
+export function StepDialog({ step: name, line, kase, procedure, onDone }: Props) {
   const narrow = useNarrow();
   const client = useQueryClient();
-  const take = useWrite(takeStep);
+  const take = useWrite(takeStep, line ? { refresh: [getCase, listLines] } : {});
   const [seen] = useState(kase.version);
   const step = procedure.steps[name] as Step;
   const way = kase.steps.find((one) => one.step === name);
   const fields = formOfStep(procedure, name);
+  const whom = step.takesOut && line ? { [step.takesOut.person]: line.personId } : {};
   const submit = async ({ form, comment }: Values) => {
     try {
       const body = { step: name, version: kase.version, form, comment };
@@ -64,14 +70,14 @@ export function StepDialog({ step: name, kase, procedure, onDone }: Props) {
       onClose={onDone}
       size="lg"
       fullScreen={narrow}
-      title={stepName(procedure, name)}
+      title={[stepName(procedure, name), line?.fullName].filter(Boolean).join(": ")}
       closeButtonProps={{ "aria-label": t("web.close") }}
     >
       <Form<Values>
         schema={schemaFor(step, fields)}
-        draftKey={`case-${kase.id}-${name}`}
+        draftKey={`case-${kase.id}-${name}${line ? `-${line.personId}` : ""}`}
         secret={hasSecrets(fields) ? ["form"] : []}
-        defaults={{ form: emptyForm(fields), comment: null }}
+        defaults={{ form: { ...emptyForm(fields), ...whom }, comment: null }}
         action={stepName(procedure, name)}
         danger={step.tone === "stop"}
         onCancel={onDone}

@@ -4,7 +4,8 @@ import { showDate, showNumber } from "#kernel/web/format.ts";
 import { inLocale, t } from "#kernel/web/i18n.ts";
 import { showMonth } from "../form/month.ts";
 
-type Units = readonly { readonly id: number; readonly name: string }[];
+/** The units and people that values speak of by id. */
+type Spoken = readonly { readonly id: number | string; readonly name: string }[];
 
 function voteWords(vote: Vote): string {
   const open = t("cases.vote.told", {
@@ -18,7 +19,7 @@ function voteWords(vote: Vote): string {
 }
 
 /** A value of a form or of the facts as people write it. */
-export function valueWords(field: Field, value: unknown, units: Units): string {
+export function valueWords(field: Field, value: unknown, spoken: Spoken): string {
   if (value === null || value === undefined || value === "") return "–";
   switch (field.kind) {
     case "date":
@@ -30,8 +31,11 @@ export function valueWords(field: Field, value: unknown, units: Units): string {
       return field.least >= 1000 ? String(value) : showNumber(Number(value));
     case "yes":
       return t(value ? "cases.yes" : "cases.no");
+    case "line":
+      // A record that was merged since has another name, or none.
+      return spoken.find((one) => one.id === value)?.name ?? "–";
     case "unit":
-      return units.find((unit) => unit.id === value)?.name ?? String(value);
+      return spoken.find((one) => one.id === value)?.name ?? String(value);
     case "choice": {
       const chosen = field.of.find((one) => one.value === value);
       return chosen ? inLocale(chosen) : String(value);
@@ -49,7 +53,7 @@ export function valueWords(field: Field, value: unknown, units: Units): string {
 export const filledIn = (
   fields: Fields,
   values: Readonly<Record<string, unknown>>,
-  units: Units,
+  spoken: Spoken,
   masked: Readonly<Record<string, string>> = {},
 ): { label: string; value: string }[] =>
   Object.entries(fields)
@@ -57,5 +61,5 @@ export const filledIn = (
     .filter(([name]) => name in masked || (values[name] !== null && values[name] !== undefined))
     .map(([name, field]) => ({
       label: inLocale(field),
-      value: masked[name] ?? valueWords(field, values[name], units),
+      value: masked[name] ?? valueWords(field, values[name], spoken),
     }));

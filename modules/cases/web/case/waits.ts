@@ -11,11 +11,15 @@ export const isTheirs = (way: Way): boolean =>
 
 /** The viewer's steps: the way ahead, and the others. */
 export function waysOf({ kase, procedure }: CaseProps): { next: Way | undefined; others: readonly Way[] } {
-  const theirs = kase.steps.filter(isTheirs);
+  const theirs = kase.steps.filter((way) => isTheirs(way) && !procedure.steps[way.step]?.takesOut);
   const ahead = theirs.filter((way) => procedure.steps[way.step]?.tone === "go");
   const next = ahead.find((way) => way.obstacles.length === 0) ?? ahead[0];
   return { next, others: theirs.filter((way) => way !== next) };
 }
+
+/** The viewer's steps that take one person out: begun at that person's line. */
+export const takingOut = ({ kase, procedure }: CaseProps): readonly Way[] =>
+  kase.steps.filter((way) => isTheirs(way) && procedure.steps[way.step]?.takesOut);
 
 /** Whom the case waits for, in words: me, a unit by its part in the case, the person; null when it is over. */
 export function waitsFor({ kase, procedure }: CaseProps): string | null {

@@ -22,11 +22,14 @@ type Props = {
 export function DeclaredFields({ fields, under, places = {} }: Props) {
   const { control } = useFormContext();
   const values = (useWatch({ name: under, control }) ?? {}) as Record<string, unknown>;
-  return Object.entries(fields)
-    .filter(([, field]) => isAsked(field, values))
-    .map(([name, field]) => (
-      <DeclaredField key={name} name={`${under}.${name}`} field={field} places={places} />
-    ));
+  return (
+    Object.entries(fields)
+      // Who of the list is meant was chosen at the person's line.
+      .filter(([, field]) => field.kind !== "line" && isAsked(field, values))
+      .map(([name, field]) => (
+        <DeclaredField key={name} name={`${under}.${name}`} field={field} places={places} />
+      ))
+  );
 }
 
 /** Up to so many choices are all in sight. */
@@ -91,6 +94,8 @@ function DeclaredField({
       return <VoteField name={name} field={field} />;
     case "ballots":
       return <BallotsField name={name} field={field} />;
+    case "line":
+      return null;
   }
 }
 

@@ -3,6 +3,7 @@ import type { DraftMaker, PaperMaker } from "#kernel/workflow/papers.ts";
 import type { Kase, Looking } from "#kernel/workflow/server.ts";
 import * as say from "#modules/cases/contract/paper-words.ts";
 import {
+  annulmentOf,
   committeeAt,
   minutesOf,
   type Named,
@@ -109,6 +110,7 @@ export const comingOfAgePapers = {
     decision,
     certificate,
     revocation: revocationOf({ step: "approve", at: "branch", what: "trưởng thành Đoàn" }),
+    annulment: annulmentOf({ step: "approve", at: "branch", what: "trưởng thành Đoàn" }),
   },
   drafts: {
     list,

@@ -77,8 +77,12 @@ const report: Issued = async (looking, kase) => {
   };
 };
 
-const restoration: Issued = async (looking, kase, { comment }) => {
-  const table = tableOf(await namedOf(looking, kase.id));
+/** For all of them, or for the one whom the step names. */
+const restoration: Issued = async (looking, kase, { form, comment }) => {
+  const named = await namedOf(looking, kase.id);
+  const table = tableOf(
+    named.filter(({ line }) => form.person === undefined || line.personId === form.person),
+  );
   const branch = await unitAt(looking, kase, "branch");
   return {
     abstract: "về việc không đồng ý xóa tên, khôi phục trong danh sách đoàn viên",
@@ -120,7 +124,7 @@ const notice: DraftMaker<typeof removal> = async (looking, kase) => {
 };
 
 export const removalPapers = {
-  papers: { resolution, report, restoration },
+  papers: { resolution, report, restoration, restorationOfOne: restoration },
   drafts: {
     notice,
     minutes: minutesOf({

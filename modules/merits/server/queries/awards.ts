@@ -35,11 +35,14 @@ export async function insertAwards(tx: Tx, awards: readonly NewAward[]): Promise
     .execute();
 }
 
-export const annulAwards = (tx: Tx, caseId: string, on: string, no: string) =>
+/** The awards of a case, or of one person of it; one that was annulled before keeps its own decision. */
+export const annulAwards = (tx: Tx, of: { caseId: string; personId?: string }, on: string, no: string) =>
   tx
     .updateTable("merits.award")
     .set({ annulled_on: on, annulled_no: no })
-    .where("case_id", "=", caseId)
+    .where("case_id", "=", of.caseId)
+    .where("annulled_on", "is", null)
+    .$if(of.personId !== undefined, (query) => query.where("person_id", "=", of.personId as string))
     .execute();
 
 type Same = { type: string; year: number; occasion: string };

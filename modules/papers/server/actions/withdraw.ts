@@ -7,7 +7,14 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { paperEnded } from "../../contract/events.ts";
 import type { Revocation, Voiding } from "../../contract/paper.ts";
-import { endPaper, endPapersOfCase, lockPaper, type PaperRecord, papersById } from "../queries/papers.ts";
+import {
+  endPaper,
+  endPapersOfCase,
+  lockPaper,
+  notePapersOfCase,
+  type PaperRecord,
+  papersById,
+} from "../queries/papers.ts";
 
 type End = { state: "VOIDED" | "REVOKED"; reason: string; on: string; byPaper?: string | null };
 
@@ -72,6 +79,28 @@ export async function endOfCase(
     })),
   );
   return ended.length;
+}
+
+/** For the case engine: writes beside papers of a case what a later decision changed of what they say. */
+export async function noteOfCase(
+  doer: Doer & { db: Tx },
+  caseId: string,
+  note: { parts: readonly string[]; words: string; byPaper: string | null },
+): Promise<void> {
+  const [by] = note.byPaper ? await papersById(doer.db, [note.byPaper]) : [];
+  const words = by?.number_text ? `${note.words} (${by.number_text})` : note.words;
+  const noted = await notePapersOfCase(doer.db, caseId, { parts: note.parts, words });
+  await recordMany(
+    doer,
+    noted.map((paper) => ({
+      action: "papers.note",
+      subject: { kind: "paper", id: paper.id },
+      personId: paper.person_id,
+      unit: { id: paper.unit_id, path: paper.path },
+      details: { number: paper.number_text, kind: paper.kind, byPaper: note.byPaper },
+      reason: words,
+    })),
+  );
 }
 
 async function ownPaper(ctx: WriteCtx, paperId: string): Promise<PaperRecord | Refusal> {

@@ -90,6 +90,8 @@ export type PaperRecord = RegisterRow & {
   template_override_id: number | null;
   template_version: string;
   state_reason: string | null;
+  /** What a later decision changed of it. */
+  note: string | null;
   state_on: string | null;
   revoked_by_paper: string | null;
   case_id: string | null;
@@ -108,7 +110,7 @@ export type PaperRecord = RegisterRow & {
 };
 
 const WHOLE = sql`${LIST}, type, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path, issuer,
-  signer_authority, content, template_override_id, template_version, state_reason, state_on::text, revoked_by_paper,
+  signer_authority, content, template_override_id, template_version, state_reason, note, state_on::text, revoked_by_paper,
   case_id, case_part, person_id, person_masked, check_code, check_address, sha256, size, pages, created_at, failed,
   instead_of`;
 
@@ -172,6 +174,7 @@ export async function paperByCode(db: Db, code: string): Promise<CheckedRow | nu
 
 type CasePaperRow = RegisterRow & {
   state_reason: string | null;
+  note: string | null;
   case_part: string | null;
   person_id: string | null;
   created_at: Date;
@@ -180,7 +183,7 @@ type CasePaperRow = RegisterRow & {
 /** The papers of a case, oldest first, of each name and unit so many at most. The caller knows that the case may be seen. */
 export async function papersOfCase(db: Db, caseId: string, most: number): Promise<CasePaperRow[]> {
   const { rows } = await sql<CasePaperRow>`
-    select ${LIST}, state_reason, case_part, person_id, created_at from (
+    select ${LIST}, state_reason, note, case_part, person_id, created_at from (
       select *, row_number() over (partition by case_part, unit_id order by created_at, number, id) as nth
       from papers.paper where case_id = ${caseId}) as one
     where nth <= ${most} order by created_at, case_part, number, id`.execute(db);
@@ -229,6 +232,8 @@ export async function endPapersOfCase(
     reason: string;
     on: string;
     byPaper: string | null;
+    /** Only those about this person. */
+    personId?: string | undefined;
   },
 ): Promise<EndedPaper[]> {
   const { rows } = await sql<EndedPaper>`
@@ -237,6 +242,21 @@ export async function endPapersOfCase(
     where case_id = ${caseId} and state = 'ISSUED' and case_part = any(${sql.val([...end.parts])}::text[])
       and id <> all(${sql.val([...end.except])}::uuid[])
       ${end.unitIds ? sql`and unit_id = any(${sql.val([...end.unitIds])}::int[])` : sql``}
+      ${end.personId === undefined ? sql`` : sql`and person_id = ${end.personId}::uuid`}
+    returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
+      person_id`.execute(tx);
+  return rows;
+}
+
+/** Adds a note to papers of a case that hold: they hold on, and whoever reads them learns what was changed since. */
+export async function notePapersOfCase(
+  tx: Tx,
+  caseId: string,
+  note: { parts: readonly string[]; words: string },
+): Promise<EndedPaper[]> {
+  const { rows } = await sql<EndedPaper>`
+    update papers.paper set note = concat_ws('; ', note, ${note.words}::text)
+    where case_id = ${caseId} and state = 'ISSUED' and case_part = any(${sql.val([...note.parts])}::text[])
     returning id, kind, number_text, unit_id, array_remove(array[a1, a2, a3, a4, a5, a6, a7, a8], null) as path,
       person_id`.execute(tx);
   return rows;

@@ -78,6 +78,7 @@ function Shown({ paper }: { paper: Paper }) {
   );
   return (
     <>
+      {paper.note && <Notice tone="info">{paper.note}</Notice>}
       {paper.state !== "ISSUED" && (
         <Notice
           tone="late"

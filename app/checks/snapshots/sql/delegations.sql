@@ -1,0 +1,5 @@
+-- GET /delegations: 2 statements
+
+select "x"."id", "x"."account_id", "x"."role", "x"."unit_id", "u"."path", "u"."name" as "unit_name", "t"."tier", "x"."valid_from", "x"."valid_to", "x"."position_id", "x"."ended_reason", "x"."delegated_from", "g"."display_name" as "granted_by" from "accounts"."assignment" as "x" inner join "organisation"."unit" as "u" on "u"."id" = "x"."unit_id" inner join "organisation"."unit_type" as "t" on "t"."code" = "u"."type" left join "accounts"."account" as "g" on "g"."id" = "x"."granted_by" where "x"."account_id" in ($1) order by "x"."valid_from" desc, "x"."id";
+
+select x.id, x.role, x.unit_id, u.name as unit_name, x.valid_from::text, x.valid_to::text, g.account_id as giver_id, ga.display_name as giver, x.account_id as delegate_id, xa.display_name as delegate, x.delegation_note as note from accounts.assignment x join accounts.assignment g on g.id = x.delegated_from join accounts.account ga on ga.id = g.account_id join accounts.account xa on xa.id = x.account_id join organisation.unit u on u.id = x.unit_id where x.account_id = $1 or g.account_id = $2 order by x.valid_from desc, x.id desc limit 200;
