@@ -7,7 +7,7 @@ import type { FileRecord } from "#modules/exports/server/queries/files.ts";
 import { type PlantedTree, plantMembers, plantTree } from "#modules/members/server/testing.ts";
 import type { Dimension } from "../contract/dimensions.ts";
 import type { UnitOverview } from "../contract/endpoints.ts";
-import { rowsOf } from "../web/rows-of.ts";
+import { rowsOf } from "../contract/rows-of.ts";
 import { foldFigures } from "./queries/fold.ts";
 
 let house: TestServer;

@@ -6,6 +6,8 @@ import type { UnitChangeHook } from "#kernel/scope/unit-change.ts";
  */
 export const unitChange: UnitChangeHook = {
   columns: {
+    // A view of memberships, which follow.
+    "figures.fact.a1": "stays",
     "figures.flow_delta.a1": "stays",
   },
 };

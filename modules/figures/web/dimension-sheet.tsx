@@ -4,11 +4,11 @@ import { useRead } from "#kernel/web/reads.ts";
 import { unitTypes } from "#modules/organisation/contract/endpoints.ts";
 import type { Dimension } from "../contract/dimensions.ts";
 import type { UnitOverview } from "../contract/endpoints.ts";
+import { rowsOf } from "../contract/rows-of.ts";
 import { DIMENSION_WORDS, valueWords } from "../contract/words.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./figures.module.css";
 import { NumberLink } from "./number-link.tsx";
-import { rowsOf } from "./rows-of.ts";
 import { share } from "./share.ts";
 
 /** One question, its numbers with their shares, each leading to the people it counts. */

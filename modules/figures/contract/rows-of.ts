@@ -1,4 +1,4 @@
-import type { Dimension } from "../contract/dimensions.ts";
+import type { Dimension } from "./dimensions.ts";
 
 /** For these only posts that may see single persons find rows. */
 const SENSITIVE: ReadonlySet<Dimension> = new Set(["ethnicity", "religion", "party"]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HELD, LACKING, MemberFilter } from "#modules/members/contract/member.ts";
-import { DIMENSIONS, VALUES } from "../contract/dimensions.ts";
+import { DIMENSIONS, VALUES } from "./dimensions.ts";
 import { rowsOf } from "./rows-of.ts";
 
 const ALL = { rows: true, sensitiveRows: true };
