@@ -50,12 +50,12 @@ function Columns({ months }: Pick<UnitOverview, "months">) {
         <span data-tone="brand">{t("figures.moves.came")}</span>
         <span data-tone="late">{t("figures.moves.went")}</span>
         <span className={styles.soft}>{t("figures.moves.most", { n: most })}</span>
+        <span className={styles.unseen}>{t("figures.moves.chart")}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${pairs.length * 10} 100`}
         preserveAspectRatio="none"
-        role="img"
-        aria-label={t("figures.moves.chart")}
+        aria-hidden
         className={styles.columns}
       >
         {pairs.map(({ from, came, went }, i) => (
