@@ -130,7 +130,8 @@ test("the table is written to a file with what its reader may see", async () => 
     vault: house.house.vault,
     file,
   });
-  const lines = await Array.fromAsync(rows);
+  const lines: unknown[] = [];
+  for await (const row of rows) lines.push(row);
   expect(lines).toEqual(
     expect.arrayContaining([
       ["Tổng số", "Đoàn viên", 20],
