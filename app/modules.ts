@@ -11,6 +11,7 @@ import { gatherWorkOf } from "#modules/desk/server/api.ts";
 import { discipline } from "#modules/discipline/module.ts";
 import { dues } from "#modules/dues/module.ts";
 import { exports } from "#modules/exports/module.ts";
+import { figures } from "#modules/figures/module.ts";
 import { imports } from "#modules/imports/module.ts";
 import { leadership } from "#modules/leadership/module.ts";
 import { leaving } from "#modules/leaving/module.ts";
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   cadres,
   dues,
   exports,
+  figures,
   ratings,
   imports,
   reforms,

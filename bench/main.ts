@@ -2,6 +2,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   cases: () => import("./cases/run.ts"),
   papers: () => import("./papers/run.ts"),
   dues: () => import("./dues/run.ts"),
+  figures: () => import("./figures/run.ts"),
   registry: () => import("./registry/run.ts"),
 };
 

@@ -322,3 +322,21 @@ it("finds a page, a unit and a member by Ctrl+K without accents", async () => {
   expect(errors).toEqual([]);
   await close();
 });
+
+it("opens the unit's figures, and a number leads to the people it counts", async () => {
+  const { page, errors, close } = await openWindow(browser, house.address, { as: officer });
+  await page.goto("/so-lieu");
+  await page.waitForURL(/\/don-vi\/\d+\/so-lieu/u);
+  await page.getByRole("heading", { level: 2, name: "Tháp tuổi và giới tính" }).waitFor();
+  await page.getByText("Xem bảng số").click();
+  await page.getByRole("columnheader", { name: "Cuối kỳ" }).waitFor();
+  const pupils = page.getByRole("link", { name: /^Nghề nghiệp: Học sinh/u });
+  const n = Number((await pupils.textContent())?.replace(/\D/gu, ""));
+  expect(n).toBeGreaterThan(0);
+  expect(await violationsOn(page)).toEqual([]);
+  await pupils.click();
+  await rowsOf(page).first().waitFor();
+  await expect.poll(() => counted(page), PATIENT).toBe(n);
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -112,6 +112,8 @@ const SAMPLES: Record<string, [address: string, role?: RoleCode, body?: object]>
   "/units/:unitId": [`/api/units/${unit}`],
   "/units/:unitId/children": [`/api/units/${unit}/children`],
   "/units/:unitId/figures": [`/api/units/${unit}/figures`],
+  "/units/:unitId/figures/overview": [`/api/units/${unit}/figures/overview`],
+  "/units/:unitId/figures/movements": [`/api/units/${unit}/figures/movements?from=2026-01-01&to=2026-02-01`],
   "/units/:unitId/members/list": [`/api/units/${unit}/members/list`, "UNIT_OFFICER", {}],
   "/units/:unitId/members/count": [`/api/units/${unit}/members/count`, "UNIT_OFFICER", { gender: "FEMALE" }],
   "/members/search": ["/api/members/search", "UNIT_OFFICER", { q: "nguyen" }],

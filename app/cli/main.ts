@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
   seed: () => import("./seed.ts"),
+  figures: () => import("./figures.ts"),
   doctor: () => import("./doctor.ts"),
   keys: () => import("./keys.ts"),
 };

@@ -11,7 +11,14 @@ import { writeAdminUnits, writeUnits } from "./tree-rows.ts";
 
 /** Tables that get millions of rows: their indexes, keys and triggers step aside meanwhile. */
 const LARGE = ["organisation.unit", "organisation.unit_name", "members.person", "members.membership"];
-const COUNTED = ["members.headcount", "members.headcount_delta", "members.name_word", "members.code_counter"];
+const COUNTED = [
+  "members.headcount",
+  "members.headcount_delta",
+  "members.name_word",
+  "members.code_counter",
+  "figures.dirty",
+  "figures.flow",
+];
 
 export type SeedPhase = "tree" | "people" | "figures" | "indexes" | "done";
 export type SeedProgress = { phase: SeedPhase; done: number; total: number; detail?: string };

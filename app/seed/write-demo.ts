@@ -1,6 +1,9 @@
 import pg from "pg";
+import { today } from "#kernel/contract/plain-date.ts";
 import { Copy } from "#kernel/db/copy.ts";
+import { connect } from "#kernel/db/database.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
+import { foldFigures } from "#modules/figures/server/api.ts";
 import type { DemoOptions } from "../demo/tree.ts";
 import { ChunkMaker } from "./chunks.ts";
 import { writeLeaders } from "./demo-leaders.ts";
@@ -13,6 +16,22 @@ const FIRST_LINES = `
   select m.person_id, m.changed_at, 'registered', coalesce(m.joined_unit_on, m.status_since), m.unit_id,
     m.admission_decision_no, jsonb_build_object('status', m.status), 1
   from members.membership m order by m.person_id`;
+
+/** When the invented members came and left is known, so the movements of the demo tell it. */
+const FLOWS = `
+  delete from figures.flow;
+  insert into figures.flow (unit_id, day, kind, n)
+  select a.unit_id, f.day, f.kind, count(*) from (
+    select m.*, least(coalesce(joined_unit_on, status_since), status_since, figures.today()) as day,
+      case when admission_date >= coalesce(joined_unit_on, status_since) then 'ADMITTED' else 'REGISTERED' end as kind
+    from members.membership m where counted or status in (EXITS)
+    union all
+    select m.*, least(status_since, figures.today()), status from members.membership m where status in (EXITS)) f
+  cross join lateral unnest(array[a1, a2, a3, a4, a5, a6, a7, a8]) as a (unit_id)
+  where a.unit_id is not null group by 1, 2, 3`.replaceAll(
+  "EXITS",
+  "'MATURED', 'REMOVED', 'EXPELLED', 'DECEASED', 'WITHDRAWN', 'MOVED_OUT'",
+);
 
 export type FirstFill = { ownerUrl: string; vault: Vault; demo: DemoOptions | null };
 
@@ -32,7 +51,10 @@ export async function fillWhenEmpty({ ownerUrl, vault, demo }: FirstFill): Promi
     const isFirst = demo !== null && rows.length === 0;
     if (isFirst) await writeSmallCountry(client, vault, demo);
     await client.query("commit");
-    if (isFirst) await client.query("vacuum (analyze)");
+    if (isFirst) {
+      await client.query("vacuum (analyze)");
+      await countFigures(ownerUrl);
+    }
     return isFirst;
   } finally {
     await client.end();
@@ -53,6 +75,14 @@ async function writeSmallCountry(client: pg.Client, vault: Vault, options: DemoO
   }
   await client.query("alter table members.membership enable trigger user");
   await writeTally(client, maker.tree, maker.tally);
+  await client.query(FLOWS);
   await client.query(FIRST_LINES);
   await writeLeaders(client, maker.tree.options.asOf);
+}
+
+/** So that the first look finds them; later the worker folds what changes. */
+async function countFigures(url: string): Promise<void> {
+  const database = connect({ url, max: 1, role: null });
+  await foldFigures(database.db, today());
+  await database.close();
 }

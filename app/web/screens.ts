@@ -12,6 +12,8 @@ import { fillings as disciplineFillings } from "#modules/discipline/web/slots-fi
 import { screens as dues } from "#modules/dues/web/screens.ts";
 import { screens as exports } from "#modules/exports/web/screens.ts";
 import { fillings as exportFillings } from "#modules/exports/web/slots-filled.ts";
+import { screens as figures } from "#modules/figures/web/screens.ts";
+import { fillings as figureFillings } from "#modules/figures/web/slots-filled.ts";
 import { screens as imports } from "#modules/imports/web/screens.ts";
 import { fillings as leadership } from "#modules/leadership/web/slots-filled.ts";
 import { screens as meetings } from "#modules/meetings/web/screens.ts";
@@ -47,6 +49,7 @@ export const screens: readonly Screen[] = [
   ...cadres,
   ...dues,
   ...ratings,
+  ...figures,
   ...exports,
   ...imports,
   ...accounts,
@@ -64,6 +67,7 @@ export const fillings: readonly Filling[] = [
   ...cadreFillings,
   ...transferFillings,
   ...exportFillings,
+  ...figureFillings,
   ...ratingFillings,
   ...trailFillings,
 ];

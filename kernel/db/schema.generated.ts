@@ -424,6 +424,78 @@ export interface ExportsFile {
   unit_id: number | null;
 }
 
+export interface FiguresDirty {
+  id: Generated<Int8>;
+  unit_id: number;
+}
+
+export interface FiguresFact {
+  a1: number | null;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  account: string | null;
+  book: string | null;
+  card: string | null;
+  date_of_birth: string | null;
+  ethnicity: string | null;
+  gender: string | null;
+  general: string | null;
+  nationalId: string | null;
+  occupation: string | null;
+  party: string | null;
+  phone: string | null;
+  professional: string | null;
+  religion: string | null;
+  unit_id: number | null;
+  verified: string | null;
+}
+
+export interface FiguresFlow {
+  day: string;
+  kind: string;
+  n: number;
+  unit_id: number;
+}
+
+export interface FiguresFlowDelta {
+  a1: number;
+  a2: number | null;
+  a3: number | null;
+  a4: number | null;
+  a5: number | null;
+  a6: number | null;
+  a7: number | null;
+  a8: number | null;
+  above: number;
+  day: string;
+  id: Generated<Int8>;
+  kind: string;
+  n: number;
+}
+
+export interface FiguresHome {
+  cells: Json;
+  path: number[];
+  unit_id: number;
+}
+
+export interface FiguresState {
+  aged_on: string;
+  folded_at: Timestamp;
+  one: Generated<boolean>;
+}
+
+export interface FiguresTotal {
+  cell: string;
+  n: number;
+  unit_id: number;
+}
+
 export interface HouseBlob {
   account_id: string | null;
   content_type: string | null;
@@ -1523,6 +1595,13 @@ export interface DB {
   "dues.slip": DuesSlip;
   "dues.statement": DuesStatement;
   "exports.file": ExportsFile;
+  "figures.dirty": FiguresDirty;
+  "figures.fact": FiguresFact;
+  "figures.flow": FiguresFlow;
+  "figures.flow_delta": FiguresFlowDelta;
+  "figures.home": FiguresHome;
+  "figures.state": FiguresState;
+  "figures.total": FiguresTotal;
   "house.blob": HouseBlob;
   "house.bulk_load": HouseBulkLoad;
   "house.delivery": HouseDelivery;

@@ -43,6 +43,10 @@ export const COUNTED: ReadonlySet<string> = new Set(
   MEMBER_STATUSES.filter((s) => s.counted).map((s) => s.code),
 );
 
+/** What a record has or lacks, as a list may ask for it: what the shares of data quality count. */
+export const HELD = ["nationalId", "verified", "phone", "book", "account"] as const;
+export const LACKING = [...HELD, "gender", "general", "professional", "occupation"] as const;
+
 /** A member in a list. Ethnicity, religion and Party status are null for whoever may only see them as sums. */
 export const MemberRow = z.strictObject({
   personId: Uuid,
@@ -75,7 +79,7 @@ const anyOf = <T extends z.ZodType<string, string>>(value: T) =>
 
 export const SORTS = ["name", "birth", "admission", "changed"] as const;
 
-/** The ten facets and the order of a roster, as they stand in the address. */
+/** The facets and the order of a roster, as they stand in the address. */
 export const MemberFilter = z.strictObject({
   /** Part of a name, anywhere in it; with accents exactly those. */
   q: z.string().trim().max(100).optional(),
@@ -89,6 +93,10 @@ export const MemberFilter = z.strictObject({
   party: anyOf(codeSchema(PARTY_STATUSES)).optional(),
   card: anyOf(CardStatus).optional(),
   position: anyOf(z.enum(POSITION_RANKS)).optional(),
+  /** The sector of the unit that the member stands in. */
+  sector: anyOf(z.string().max(40)).optional(),
+  has: anyOf(z.enum(HELD)).optional(),
+  lacks: anyOf(z.enum(LACKING)).optional(),
   /** Admitted or moved in since this day: what the "new this year" figure counts. */
   joinedFrom: PlainDate.optional(),
 });

@@ -5,7 +5,7 @@ import { AGE_BANDS } from "../contract/age-band.ts";
 import { GENDERS, OCCUPATIONS, PARTY_STATUSES, RELIGIONS } from "../contract/code-lists.ts";
 import { GENERAL_EDUCATION, PROFESSIONAL_LEVELS } from "../contract/education-lists.ts";
 import { ETHNIC_GROUPS } from "../contract/ethnic-groups.ts";
-import { CardStatus, MemberStatus, POSITION_RANKS, SORTS } from "../contract/member.ts";
+import { CardStatus, HELD, LACKING, MemberStatus, POSITION_RANKS, SORTS } from "../contract/member.ts";
 import { codeSchema } from "../contract/read-code.ts";
 
 const sorts = SORTS.flatMap((sort) => [sort, `-${sort}`] as const);
@@ -23,6 +23,9 @@ export const rosterSearch = z.object({
   party: listField(codeSchema(PARTY_STATUSES)),
   card: listField(CardStatus),
   position: listField(z.enum(POSITION_RANKS)),
+  sector: listField(z.string().max(40)),
+  has: listField(z.enum(HELD)),
+  lacks: listField(z.enum(LACKING)),
   joinedFrom: oneField(PlainDate),
   sort: oneField(z.enum(sorts)),
   cursor: oneField(z.string().max(1024)),
@@ -42,6 +45,9 @@ export const FILTERS = [
   "party",
   "card",
   "position",
+  "sector",
+  "has",
+  "lacks",
   "joinedFrom",
 ] as const satisfies readonly (keyof RosterSearch)[];
 

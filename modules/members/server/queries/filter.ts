@@ -4,7 +4,7 @@ import type { ScopePart } from "#kernel/scope/scope.ts";
 import { accentFold, fold, hasDiacritics } from "#kernel/text/fold.ts";
 import { AGE_BANDS } from "../../contract/age-band.ts";
 import { GENERAL_EDUCATION } from "../../contract/education-lists.ts";
-import { COUNTED, type MemberFilter } from "../../contract/member.ts";
+import { COUNTED, type LACKING, type MemberFilter } from "../../contract/member.ts";
 import { facet } from "../list-keys.ts";
 
 export type Condition = RawBuilder<unknown>;
@@ -103,11 +103,47 @@ export function conditionsOf(filter: MemberFilter, today: PlainDate): Condition[
   if (filter.party?.length) all.push(anyFacet("party", filter.party));
   if (filter.card?.length) all.push(anyFacet("card", filter.card));
   if (filter.position?.length) all.push(anyFacet("position", filter.position));
+  if (filter.sector?.length) {
+    all.push(sql`exists (select from organisation.unit u where u.id = m.unit_id
+      and u.sector = any(${sql.val(filter.sector)}::text[]))`);
+  }
+  if (filter.has?.length) all.push(sql`(${sql.join(filter.has.map(holding), sql` or `)})`);
+  if (filter.lacks?.length) {
+    all.push(
+      sql`(${sql.join(
+        filter.lacks.map((what) => sql`not ${holding(what)}`),
+        sql` or `,
+      )})`,
+    );
+  }
   if (filter.joinedFrom) {
     all.push(sql`greatest(m.admission_date, m.joined_unit_on) >= ${filter.joinedFrom}`);
   }
   if (filter.q) all.push(nameCondition(filter.q));
   return all;
+}
+
+const OF_PERSON = {
+  nationalId: sql`x.national_id_hash is not null`,
+  verified: sql`x.identity_verified <> 'NOT_VERIFIED'`,
+  phone: sql`x.phone_hash is not null`,
+} as const;
+
+/** Whether a record has one of the things that a list may ask for. */
+function holding(what: (typeof LACKING)[number]): Condition {
+  switch (what) {
+    case "book":
+      return sql`m.has_member_book`;
+    case "account":
+      return sql`exists (select from accounts.account x where x.person_id = m.person_id and x.disabled_at is null)`;
+    case "gender":
+    case "general":
+    case "professional":
+    case "occupation":
+      return sql`exists (select from unnest(m.facets) f where starts_with(f, ${facet(what, "")}))`;
+    default:
+      return sql`exists (select from members.person x where x.id = m.person_id and ${OF_PERSON[what]})`;
+  }
 }
 
 /** One part of a scope as an equality on its ancestor column. */

@@ -1,7 +1,8 @@
 import { plainDate, today } from "#kernel/contract/plain-date.ts";
-import type { Facet } from "#kernel/web/filter/facets.ts";
+import type { Facet, FacetOption } from "#kernel/web/filter/facets.ts";
 import { showDate } from "#kernel/web/format.ts";
 import { t } from "#kernel/web/i18n.ts";
+import { HELD, LACKING } from "../../contract/member.ts";
 import { choicesOf, wordOf } from "../words.ts";
 
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
@@ -35,6 +36,16 @@ const education = (): Facet => {
   return { id: "education", label: t("members.facet.education"), kind: "many", options };
 };
 
+/** What the record has, or what is still missing in it. */
+const record = (id: "has" | "lacks", values: readonly string[]): Facet => ({
+  id,
+  label: t(`members.facet.${id}`),
+  kind: "many",
+  options: values.map((value) => ({ value, label: t(`members.held.${value}`) })),
+  say: (chosen) =>
+    t(`members.facet.${id}_lead`, { what: listed(chosen.map((value) => lower(t(`members.held.${value}`)))) }),
+});
+
 /** The first day of this year and of this month: what people ask "how many are new since". */
 const beginnings = (): Facet["options"] => {
   const day = today();
@@ -44,7 +55,7 @@ const beginnings = (): Facet["options"] => {
 };
 
 /** The conditions of a roster, in the order in which their chips read as a sentence. */
-export function rosterFacets(sensitive: boolean): readonly Facet[] {
+export function rosterFacets(sensitive: boolean, sectors: readonly FacetOption[]): readonly Facet[] {
   const minority = { value: "MINORITY", label: t("members.facet.minority") };
   const all = { value: "ALL", label: t("members.facet.all_statuses") };
   return [
@@ -62,6 +73,9 @@ export function rosterFacets(sensitive: boolean): readonly Facet[] {
           many("religion", "religionCode", "members.facet.religion_lead"),
         ]
       : []),
+    { id: "sector", label: t("members.facet.sector"), kind: "many", options: sectors },
+    record("has", HELD),
+    record("lacks", LACKING),
     {
       id: "joinedFrom",
       label: t("members.facet.joinedFrom"),

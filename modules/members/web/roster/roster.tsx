@@ -25,6 +25,7 @@ import { StatusBadge } from "../status-badge.tsx";
 import { rosterColumns } from "./columns.tsx";
 import { rosterFacets } from "./facets.ts";
 import { MemberPreview } from "./preview.tsx";
+import { useSectors } from "./sectors.ts";
 import { RosterViews } from "./views.tsx";
 
 const PAGE = 50;
@@ -37,7 +38,7 @@ type SetSearch = (change: Record<string, unknown>, replace?: boolean) => void;
 export function Roster({ unitId }: { unitId: number }) {
   const [search, setSearch] = useSearchParams(rosterSearch);
   const sensitive = useCan("members.sensitive");
-  const facets = rosterFacets(sensitive);
+  const facets = rosterFacets(sensitive, useSectors());
   const clear = (next: Record<string, unknown>) =>
     setSearch({
       ...Object.fromEntries(Object.keys(rosterSearch.shape).map((name) => [name, null])),
@@ -188,7 +189,7 @@ const countWords = (count: { count: number; more: boolean } | undefined): ReactN
 
 /** Nobody: because of the filters, each of which can be dropped, or because the unit has nobody yet. */
 function NobodyHere({ unitId, search, setSearch, sensitive, onClear }: SheetProps) {
-  const facets = rosterFacets(sensitive);
+  const facets = rosterFacets(sensitive, useSectors());
   const mayCreate = useCan("members.create");
   const conditions = activeFacets(facets, search).map((facet) => ({
     id: facet.id,

@@ -1,0 +1,1 @@
+export { countAll, foldFigures } from "./queries/fold.ts";
