@@ -2,7 +2,7 @@ import { formOfStep } from "#kernel/contract/case-papers.ts";
 import { today } from "#kernel/contract/plain-date.ts";
 import type { Procedure } from "#kernel/contract/procedure.ts";
 import { permissionsOf } from "#modules/accounts/contract/roles.ts";
-import type { CaseView } from "#modules/cases/contract/endpoints.ts";
+import type { CaseLine, CaseView } from "#modules/cases/contract/endpoints.ts";
 import { attach } from "#modules/cases/server/testing.ts";
 import { begin } from "./begin.ts";
 import type { Hand } from "./country.ts";
