@@ -46,8 +46,9 @@ const JOURNEYS: Record<string, () => void> = {
   RESTORATION: restoration,
   DEFERRAL: deferral,
   DISCIPLINE: discipline,
-  COLLECTIVE_DISCIPLINE: collectiveDiscipline,
   AWARD: award,
+  // Behind awards: a branch that was disciplined gets none.
+  COLLECTIVE_DISCIPLINE: collectiveDiscipline,
   HONORARY_MEMBER: honoraryMember,
   PARTY_INTRODUCTION: partyIntroduction,
   PROFILE_UPDATE: profileUpdate,

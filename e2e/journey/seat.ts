@@ -193,7 +193,7 @@ export class Seat {
   }
 
   async takesOut({ name }: { name: string }): Promise<void> {
-    await this.presses(`Đưa ${name} ra khỏi danh sách`);
+    await this.presses(`Việc khác với ${name}`);
     await this.page.getByRole("menuitem", { name: "Đưa ra" }).click();
     await this.page.getByRole("listitem").filter({ hasText: name }).waitFor({ state: "hidden" });
   }

@@ -132,6 +132,7 @@ function DraftButton({ caseId, name, words }: { caseId: string; name: string; wo
     <Button
       size="xs"
       variant="default"
+      className={styles.draft}
       loading={saving}
       leftSection={<IconPrinter size={16} stroke={1.5} />}
       onClick={() => void print()}
