@@ -35,7 +35,13 @@ export const issueMinutes = endpoint({
   params: meetingParams,
   body: z.strictObject({ version: z.number().int(), chair: text(120), secretary: text(120) }),
   reply: z.strictObject({ paperId: Uuid, numberText: z.string().nullable() }),
-  problems: ["meetings.changed", "meetings.not_closed", "meetings.not_yours", "meetings.minutes_issued"],
+  problems: [
+    "meetings.changed",
+    "meetings.not_closed",
+    "meetings.not_yours",
+    "meetings.minutes_issued",
+    "papers.unit_closed",
+  ],
 });
 
 export const downloadMinutes = endpoint({

@@ -109,6 +109,12 @@ test("who stays here for a time and invited guests attend, and are in no quorum"
   expect((await gone(mistaken, other)).statusCode).toBe(404);
   expect((await gone(mistaken)).statusCode).toBe(200);
   expect((await gone(mistaken)).statusCode).toBe(404);
+  const lines = await house.asOwner.pool.query(
+    "select details from trail.line where action in ('meetings.add_guest', 'meetings.remove_guest') order by id",
+  );
+  expect(lines.rows.map((row) => row.details.guestId)).toEqual([guestId, mistaken, mistaken]);
+  // Whose name was written down by mistake is nowhere once it is taken off.
+  expect(JSON.stringify(lines.rows)).not.toMatch(/Ghi Nhầm|Cấp Trên/u);
   // Everybody there means the members: a guest is ticked by name, or not at all.
   await tick({ marks: [], rest: "PRESENT" });
   expect((await see()).lines.at(-1).presence).toBeNull();
@@ -153,4 +159,27 @@ test("the minutes of a closed meeting are issued once with a number, and revoked
   expect(register.map((one: any) => [one.numberText, one.state])).toEqual([["01-BB/ĐTN", "REVOKED"]]);
   await deed("closing", CLOSING);
   expect((await deed("minutes-paper", signed)).body.numberText).toBe("02-BB/ĐTN");
+});
+
+test("minutes whose file could not be set are issued anew from their meeting alone, and never by a unit that has ended", async () => {
+  const signed = { chair: "Trần Văn Chủ Tọa", secretary: "Lê Thị Thư Ký" };
+  const { id: paperId } = (await see()).paper;
+  await house.asOwner.pool.query(
+    "update papers.paper set state = 'VOIDED', failed = true, state_reason = 'Tệp không dựng được', state_on = current_date where id = $1",
+    [paperId],
+  );
+  expect((await secretary.get(`/api/papers/${paperId}`)).body.can.issueAgain).toBe(false);
+  const again = await secretary.post(`/api/papers/${paperId}/issue-again`, {});
+  expect([again.status, again.body.code]).toEqual([409, "papers.renewed_there"]);
+  const ends = (day: string | null) =>
+    house.asOwner.pool.query("update organisation.unit set valid_to = $2 where id = $1", [
+      unit(BRANCH).id,
+      day,
+    ]);
+  await ends(DAY);
+  const { version } = await see(base);
+  const late = await base.post(`/api/meetings/${meeting}/minutes-paper`, { version, ...signed });
+  expect(late.body.code).toBe("papers.unit_closed");
+  await ends(null);
+  expect((await deed("minutes-paper", signed)).body.numberText).toBe("03-BB/ĐTN");
 });

@@ -141,6 +141,8 @@ export const issueAgain = endpoint({
     "papers.not_failed",
     "papers.issued_again_already",
     "papers.case_went_on",
+    "papers.renewed_there",
+    "papers.unit_closed",
     "papers.still_cannot_be_set",
     "papers.data_do_not_fit",
     "papers.printer_busy",

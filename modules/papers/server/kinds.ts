@@ -19,6 +19,9 @@ export function gatherPapersOf(modules: readonly Pick<Module, "papers">[]): void
 export const paperKinds = (): readonly PaperKind[] => [...kinds.values()];
 export const kindOf = (code: string): PaperKind | undefined => kinds.get(code);
 
+/** The general kinds of this module, written by hand: those of other modules come with effects. */
+export const isGeneral = (code: string): boolean => code.startsWith("papers.");
+
 /** Kinds whose content the register shows to nobody. */
 export const confidentialKinds = (): string[] =>
   paperKinds().flatMap((kind) => (kind.confidential ? [kind.code] : []));

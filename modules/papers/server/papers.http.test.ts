@@ -383,6 +383,12 @@ test("it is issued again once it can be set: a new number of today, the voided o
   const address = `/api/units/${unit(XA)}/paper-templates/papers.report/reset`;
   expect((await leader.post(address, { version: 1 })).status).toBe(200);
   expect((await leader.get(`/api/papers/${broken}`)).body.can.issueAgain).toBe(true);
+  const ends = (day: string | null) =>
+    house.asOwner.pool.query("update organisation.unit set valid_to = $2 where id = $1", [unit(XA), day]);
+  const above = await signInAs(house, { role: "UNIT_LEADER", unitId: unit("Trung ương") });
+  await ends(today());
+  expect((await again(above)).body.code).toBe("papers.unit_closed");
+  await ends(null);
   const issuedAgain = await again(leader);
   // What was refused took no number.
   expect(issuedAgain.body.numberText).toBe("02-BC/ĐTN");
@@ -412,6 +418,27 @@ test("it is issued again once it can be set: a new number of today, the voided o
   const wrong = await issued();
   expect((await leader.post(`/api/papers/${wrong}/void`, { reason: "nhầm tên đơn vị" })).status).toBe(200);
   expect((await again(leader, wrong)).body.code).toBe("papers.not_failed");
+});
+
+test("whom a later decision took out gets no paper again, and a decision about many says so", async () => {
+  const caseId = crypto.randomUUID();
+  const belongs = (id: string, part: string, personId: string | null, failed: boolean) =>
+    house.asOwner.pool.query(
+      `update papers.paper set case_id = $2, case_part = $3, person_id = $4, failed = $5,
+        state = case when $5 then 'VOIDED' else 'ISSUED' end,
+        state_reason = case when $5 then 'Tệp không dựng được' end,
+        state_on = case when $5 then current_date end where id = $1`,
+      [id, caseId, part, personId, failed],
+    );
+  const [decision, certificate, annulment] = [await issued(), await issued(), await issued()];
+  await belongs(decision, "decision", null, true);
+  await belongs(certificate, "certificate", person.personId, true);
+  await belongs(annulment, "annulment", person.personId, false);
+  const again = (id: string) => leader.post(`/api/papers/${id}/issue-again`, {});
+  expect((await again(certificate)).body.code).toBe("papers.case_went_on");
+  const { numberText } = (await leader.get(`/api/papers/${annulment}`)).body;
+  const { paperId } = (await again(decision)).body;
+  expect((await leader.get(`/api/papers/${paperId}`)).body.note).toContain(numberText);
 });
 
 test("a unit that numbered by hand sets its next number once, before the first was issued", async () => {

@@ -8,6 +8,7 @@ import { unitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
 import type { PublicCheck } from "../contract/endpoints.ts";
 import type { Authority } from "../contract/head-lines.ts";
 import type { Paper, PaperRow, RegisterQuery } from "../contract/paper.ts";
+import { isRenewedThere } from "./actions/issue-again.ts";
 import { contentOf } from "./actions/set-paper.ts";
 import { kindOf } from "./kinds.ts";
 import { againState } from "./queries/again.ts";
@@ -146,7 +147,12 @@ export async function showPaper(ctx: Ctx, paperId: string): Promise<Paper | Refu
     can: {
       void: mayEnd,
       revoke: mayEnd,
-      issueAgain: ctx.actor.permissions.has("papers.issue") && paper.failed && again === null && !wentOn,
+      issueAgain:
+        ctx.actor.permissions.has("papers.issue") &&
+        paper.failed &&
+        again === null &&
+        !wentOn &&
+        !isRenewedThere(paper),
     },
   };
 }

@@ -66,6 +66,12 @@ const lineFields = {
   remark: { kind: "text", most: 300, optional: true, vi: "Ghi chú", en: "Remark" },
 } as const satisfies Fields;
 
+/** Those set apart are recognised by a decision of its own, beside the one about the rest. */
+const REST_FIELDS = {
+  decisionNo: { ...DECISION_FIELDS.decisionNo, ofPaper: "restDecision" },
+  decisionDate: { ...DECISION_FIELDS.decisionDate, ofPaper: "restDecision" },
+} as const;
+
 /**
  * The yearly rating of a branch: each member rates themself, the branch votes on each, the base checks the cap and
  * recognises. Everybody who stands in the branch on the closing date is rated, or not rated for a reason.
@@ -189,7 +195,7 @@ export const memberRating = procedure({
       by: [AS_BASE],
       notBy: ["send", "self"],
       unlessSame: ["branch", "base"],
-      form: DECISION_FIELDS,
+      form: REST_FIELDS,
       to: "RECOGNISED",
     },
     recall: {
@@ -235,7 +241,19 @@ export const memberRating = procedure({
       at: "base",
       by: ["recognise"],
     },
-    revocation: { ...REVOCATION_ISSUE, at: "base", by: ["reopen"], replaces: ["decision"] },
+    restDecision: {
+      vi: "Quyết định công nhận kết quả xếp loại của người ký",
+      en: "Decision of recognition of a signer's level",
+      kind: "ratings.member_decision",
+      at: "base",
+      by: ["recogniseRest"],
+    },
+    revocation: {
+      ...REVOCATION_ISSUE,
+      at: "base",
+      by: ["reopen"],
+      replaces: ["decision", "restDecision"],
+    },
   },
   drafts: {
     selfReview: {

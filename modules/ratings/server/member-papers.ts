@@ -186,10 +186,15 @@ export const memberRatingPapers = {
   papers: {
     resolution,
     decision,
+    restDecision: decision,
     revocation: revocationOf({
       step: "recognise",
       at: "branch",
       what: "công nhận kết quả đánh giá, xếp loại đoàn viên",
+      second: ({ state, facts }) =>
+        state === "RECOGNISED" && facts.apart === true
+          ? { step: "recogniseRest", part: "restDecision" }
+          : null,
     }),
   },
   drafts: { selfReview, minutes },

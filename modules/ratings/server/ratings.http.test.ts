@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { textOfPdf } from "#app/checks/case-papers/text-of-pdf.ts";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { modules } from "#app/modules.ts";
 import { addDays, today } from "#kernel/contract/plain-date.ts";
@@ -434,7 +435,7 @@ test("a base's secretary on the list is recognised by the unit above, the others
     version: sent.version,
   });
 
-  sent = (await step(ward, sent, "recognise", { form: DECISION })).body;
+  sent = (await step(ward, sent, "recognise", { form: {} })).body;
   expect(sent.state).toBe("APART");
   const books = async () =>
     Promise.all(
@@ -445,16 +446,44 @@ test("a base's secretary on the list is recognised by the unit above, the others
   expect((await step(ward, sent, "recogniseRest", { form: DECISION })).body.code).toBe("cases.own_name");
   // Nobody else decides in the ward: it waits with the province.
   expect((await branch.get(`/api/cases/${sent.id}`)).body.hand.name).toBe("Tỉnh Đoàn B");
-  const done = await step(stranger, sent, "recogniseRest", {
-    form: { ...DECISION, decisionNo: "1-QĐ/TĐTN" },
-  });
-  expect(done.body.state).toBe("RECOGNISED");
+  const papers = async (): Promise<string[][]> =>
+    (
+      await house.asOwner.pool.query<{ case_part: string; number_text: string; state: string }>(
+        "select case_part, number_text, state from papers.paper where case_id = $1 order by created_at, id",
+        [sent.id],
+      )
+    ).rows.map((one) => [one.case_part, one.number_text, one.state]);
+  const done = await step(stranger, sent, "recogniseRest", { form: {} });
+  expect(done.body.state, JSON.stringify(done.body)).toBe("RECOGNISED");
   expect((await books())[0]).toMatchObject([
-    { level: "EXCELLENT", decidedBy: "Tỉnh Đoàn B", decisionNo: "1-QĐ/TĐTN" },
+    { level: "EXCELLENT", decidedBy: "Tỉnh Đoàn B", decisionNo: "01-QĐ/TĐTN" },
+  ]);
+  // The decision about the signer stands beside the one about the rest.
+  expect((await papers()).slice(1)).toEqual([
+    ["decision", "01-QĐ/ĐTN", "ISSUED"],
+    ["restDecision", "01-QĐ/TĐTN", "ISSUED"],
   ]);
   expect(await faults()).toEqual([]);
-  expect((await step(ward, done.body, "reopen", { comment: "Ghi nhầm." })).body.state).toBe("RETURNED");
+  const reopened = (await step(ward, done.body, "reopen", { comment: "Ghi nhầm." })).body;
+  expect(reopened.state).toBe("RETURNED");
+  expect((await papers()).slice(1)).toEqual([
+    ["decision", "01-QĐ/ĐTN", "REVOKED"],
+    ["restDecision", "01-QĐ/TĐTN", "REVOKED"],
+    ["revocation", "02-QĐ/ĐTN", "ISSUED"],
+  ]);
   expect(await faults()).toEqual([]);
+  // Sent anew, the branch's resolution names the signer as well.
+  expect((await step(branch, reopened, "send")).body.state).toBe("SENT");
+  const view = (await branch.get(`/api/cases/${sent.id}`)).body;
+  const fileOf = async (number: string) => {
+    const { id: paperId } = view.papers.find((one: any) => one.numberText === number);
+    const file = await branch.inject({ method: "GET", url: `/api/cases/${sent.id}/papers/${paperId}/file` });
+    return textOfPdf(file.rawPayload);
+  };
+  expect(await fileOf("02-NQ/ĐTN")).toContain("Đỗ Bí Thư");
+  const revoking = (await fileOf("02-QĐ/ĐTN")).replaceAll(/\s+/gu, " ");
+  expect(revoking).toContain("01-QĐ/ĐTN");
+  expect(revoking).toContain("01-QĐ/TĐTN");
 });
 
 test("only who opened a campaign changes it, and it cannot be taken back once a branch has begun", async () => {

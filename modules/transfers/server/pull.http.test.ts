@@ -277,6 +277,16 @@ test("nobody finds out by guessing: requests of a day and unanswered ones of a b
   await house.asOwner.pool.query("delete from rules.change");
 });
 
+test("who may look but not ask is refused alike, whether the person is a member somewhere or nobody", async () => {
+  const inspector = await signInAs(house, { role: "INSPECTOR", unitId: units["Xã An Đông"].id });
+  const [known, unknown] = [
+    await ask(inspector, await plant()),
+    await ask(inspector, { nationalId: "001200999999" } as PlantedMember),
+  ];
+  expect([known.status, known.body.code]).toEqual([403, "forbidden"]);
+  expect([unknown.status, unknown.body.code]).toEqual([403, "forbidden"]);
+});
+
 test("who asked does not consent through a second post, nor does who agreed", async () => {
   const member = await plant();
   const { id, version } = (await ask(hands.central, member, {}, "Chi đoàn An Đông 1")).body;

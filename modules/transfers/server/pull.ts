@@ -1,10 +1,12 @@
 import { record } from "#kernel/audit/record.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
-import type { PlaceOf } from "#kernel/contract/procedure.ts";
+import { isHand, type PlaceOf } from "#kernel/contract/procedure.ts";
 import type { Db } from "#kernel/db/database.ts";
+import type { Actor } from "#kernel/scope/actor.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import type { Vault } from "#kernel/vault/vault.ts";
 import { begin } from "#kernel/workflow/engine.ts";
+import { viewerOf } from "#kernel/workflow/look.ts";
 import { type Acting, type Kase, serve } from "#kernel/workflow/server.ts";
 import { around } from "#modules/cases/server/api.ts";
 import { openCaseBlocks } from "#modules/discipline/server/api.ts";
@@ -45,13 +47,20 @@ async function meant(
     : refuse("transfers.pull_nobody", { keepsWrites: true });
 }
 
+const NOTHING = { state: "", personId: null, facts: {}, hand: null, mine: [], isNamed: false, papers: [] };
+
+/** Asked before anybody is looked for: else the refusal itself tells whoever may not ask that the person is a member. */
+const mayAsk = (actor: Actor, toBranch: PlaceOf): boolean =>
+  pull.begins.some(({ by }) => isHand(by, { ...NOTHING, places: { toBranch } }, viewerOf(actor), undefined));
+
 /** Refused before anybody is looked for: whoever may ask without end finds out by guessing who is a member somewhere. */
 async function refusalOfAsker({ db, actor, today }: Acting, branch: PlaceOf): Promise<Refusal | null> {
   if (!actor) return null;
   const rules = await rulesOn(db, today);
-  await lockAsker(db, actor.accountId);
   const perDay = rules.get("transfer.pullsPerDay");
   const own = await around().sameOwner(db, [actor.accountId]);
+  // One lock for all accounts of a person, or two of them would be counted side by side.
+  await lockAsker(db, [...own].sort()[0] ?? actor.accountId);
   if ((await asksOfDay(db, own, today)) >= perDay) {
     return refuse("transfers.pulls_per_day", { data: { most: perDay, rule: "transfer.pullsPerDay" } });
   }
@@ -81,6 +90,7 @@ export const pullServer = serve<typeof pull>({
     if (!toBranch?.holdsMembers) {
       return refuse("transfers.holds_no_members", { status: 422, data: { name: to.at(-1)?.name ?? "" } });
     }
+    if (actor && !mayAsk(actor, toBranch)) return refuse("forbidden", { status: 403 });
     const tooMany = await refusalOfAsker(acting, toBranch);
     if (tooMany) return tooMany;
     const person = await meant(acting, facts);

@@ -13,13 +13,19 @@ type Decided = { decisionNo?: string | null; decisionDate?: PlainDate | null };
 
 /** How the earlier paper is cited: as it was issued here, else by the number that was typed. */
 async function citation(looking: Looking, kase: Kase, earlier: Earlier): Promise<string> {
-  const parts = new Set(earlier.parts ?? ["decision"]);
+  const second = earlier.second?.(kase);
+  const first = await citationOf(looking, kase, earlier.parts ?? ["decision"], earlier.step);
+  return second ? `${first} và ${await citationOf(looking, kase, [second.part], second.step)}` : first;
+}
+
+async function citationOf(looking: Looking, kase: Kase, names: readonly string[], step: string) {
+  const parts = new Set(names);
   // Of several, the one that holds: the others were taken back before.
   const issued = (await papersOfCase(looking.db, kase.id, FEW)).findLast(
     (one) => one.state === "ISSUED" && parts.has(one.case_part ?? ""),
   );
   if (issued) return say.cited(issued.number_text, issued.issued_on);
-  const form = await formOf<Decided>(looking.db, kase.id, earlier.step);
+  const form = await formOf<Decided>(looking.db, kase.id, step);
   return say.cited(form.decisionNo, form.decisionDate);
 }
 
@@ -31,6 +37,8 @@ type Earlier = {
   /** The papers that are taken back, and what they are called. */
   parts?: readonly string[];
   title?: string;
+  /** What decided about some of the people apart and is taken back with it, when the case has it. */
+  second?(kase: Kase): { step: string; part: string } | null;
 };
 /** Papers of the case that are looked through for the one that is cited. */
 const FEW = 20;

@@ -33,6 +33,8 @@ export async function issueMinutes(
     return refuse("meetings.minutes_issued", { data: { number: before.number_text ?? "" } });
   const unit = await unitBrief(ctx.db, found.unitId);
   if (!unit) return notFound("unit");
+  if (unit.validTo && unit.validTo <= ctx.today)
+    return refuse("papers.unit_closed", { data: { on: unit.validTo } });
   const unitIds = found.parts.map((part) => part.unitId);
   const [lines, guests, rules] = [
     await linesOf(ctx.db, id, unitIds),

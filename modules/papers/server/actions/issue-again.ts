@@ -5,8 +5,8 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { isLasting, isPrintProblem } from "#kernel/print/messages.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
-import { kindOf } from "../kinds.ts";
-import { againState } from "../queries/again.ts";
+import { isGeneral, kindOf } from "../kinds.ts";
+import { againState, noteAnnulments } from "../queries/again.ts";
 import { lockPaper, type PaperRecord } from "../queries/papers.ts";
 import { nearestOverride, overridesAbove } from "../queries/templates.ts";
 import { issuePaper } from "./issue.ts";
@@ -18,8 +18,13 @@ const shortDay = (day: string): string => day.split("-").reverse().join("/");
 const cited = (paper: PaperRecord): string | null =>
   paper.number_text && `Thay ${paper.title} số ${paper.number_text} ngày ${shortDay(paper.issued_on)}`;
 
+/** What a module issues beside the cases it issues anew itself, in the words that hold now. */
+export const isRenewedThere = (paper: Pick<PaperRecord, "case_id" | "kind">): boolean =>
+  paper.case_id === null && !isGeneral(paper.kind);
+
 async function refusalOf(ctx: WriteCtx, paper: PaperRecord): Promise<Refusal | null> {
   if (!paper.failed) return refuse("papers.not_failed");
+  if (isRenewedThere(paper)) return refuse("papers.renewed_there");
   const { again, wentOn } = await againState(ctx.db, paper);
   if (again) return refuse("papers.issued_again_already", { data: { ...again } });
   return wentOn ? refuse("papers.case_went_on", { data: { caseId: paper.case_id } }) : null;
@@ -29,6 +34,8 @@ async function refusalOf(ctx: WriteCtx, paper: PaperRecord): Promise<Refusal | n
 async function refusalOfPress(ctx: WriteCtx, paper: PaperRecord): Promise<Refusal | null> {
   const unit = await unitBrief(ctx.db, paper.unit_id);
   if (!unit) return notFound("unit");
+  if (unit.validTo && unit.validTo <= ctx.today)
+    return refuse("papers.unit_closed", { data: { on: unit.validTo } });
   const holding = nearestOverride(await overridesAbove(ctx.db, [unit], [paper.kind]), unit, paper.kind);
   const pressed = await pressPaper(ctx, { ...paper, template_override_id: holding?.id ?? null });
   if (!isPrintProblem(pressed)) return null;
@@ -67,6 +74,8 @@ export async function issueAgain(ctx: WriteCtx, paperId: string) {
       cited: cited(paper),
     },
   });
+  const { annulments } = await againState(ctx.db, paper);
+  if (annulments.length > 0) await noteAnnulments(ctx.db, issued.paperId, annulments);
   await record(ctx, {
     action: "papers.issue_again",
     subject: { kind: "paper", id: paper.id },

@@ -3,11 +3,8 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
 import { unitBrief } from "#modules/organisation/server/api.ts";
 import type { HandPaper } from "../../contract/paper.ts";
-import { kindOf } from "../kinds.ts";
+import { isGeneral, kindOf } from "../kinds.ts";
 import { issuePaper } from "./issue.ts";
-
-/** Kinds of procedures come with effects: only the general ones of this module are written by hand. */
-const BY_HAND = "papers.";
 
 export async function issueByHand(ctx: WriteCtx, unitId: number, input: HandPaper) {
   const unit = await unitBrief(ctx.db, unitId);
@@ -15,7 +12,7 @@ export async function issueByHand(ctx: WriteCtx, unitId: number, input: HandPape
   if (unit.validTo && unit.validTo <= ctx.today)
     return refuse("papers.unit_closed", { data: { on: unit.validTo } });
   const kind = kindOf(input.kind);
-  if (!kind?.code.startsWith(BY_HAND)) return refuse("papers.kind_not_by_hand", { status: 422 });
+  if (!kind || !isGeneral(kind.code)) return refuse("papers.kind_not_by_hand", { status: 422 });
   if (input.issuedOn > ctx.today) return refuse("papers.in_future", { status: 422 });
   const data = kind.schema.safeParse(input.data);
   if (!data.success)
