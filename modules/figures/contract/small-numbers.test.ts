@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Cell } from "./dimensions.ts";
-import { hiddenAt, hiddenIn, hide, SMALLEST_SHOWN, type Sister } from "./small-numbers.ts";
+import { hiddenAt, hiddenIn, hide, type Sister, SMALLEST_SHOWN } from "./small-numbers.ts";
 
 const cellsOf = (numbers: Record<string, number>): Cell[] =>
   Object.entries(numbers).map(([value, n]) => ({ value, n }));

@@ -76,7 +76,8 @@ function hiddenAmong(sisters: readonly Sister[], above: ReadonlySet<string>): Ma
 
 const sumOf = (sisters: readonly Sister[]): Cell[] => {
   const sums = new Map<string, number>();
-  for (const { value, n } of sisters.flatMap(({ cells }) => cells)) sums.set(value, (sums.get(value) ?? 0) + n);
+  for (const { value, n } of sisters.flatMap(({ cells }) => cells))
+    sums.set(value, (sums.get(value) ?? 0) + n);
   return [...sums].map(([value, n]) => ({ value, n }));
 };
 

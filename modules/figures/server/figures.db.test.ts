@@ -298,7 +298,8 @@ test("a unit that moves to another superior takes its members there without a tr
 
 test("a unit that ends hands its members over without a transfer, and taking that back is none either", async () => {
   const [ended, heir] = [units["Chi đoàn An Đông 1"], units["Chi đoàn Bình Nam 1"]];
-  const size = async (unit: UnitPath) => (await movesOf(house.database.db, scopeOf([unit]), DAY, "day")).counted;
+  const size = async (unit: UnitPath) =>
+    (await movesOf(house.database.db, scopeOf([unit]), DAY, "day")).counted;
   const flow = async (unit: UnitPath) =>
     (await movesOf(house.database.db, scopeOf([unit]), FIRST, "month")).lines
       .filter((line) => line.kind.startsWith("REORGANISED"))

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { notFound, type Refusal, refuse } from "#kernel/contract/problem.ts";
-import type { Ctx } from "#kernel/http/context.ts";
 import type { Db } from "#kernel/db/database.ts";
+import type { Ctx } from "#kernel/http/context.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { narrow, type Scope, type UnitPath } from "#kernel/scope/scope.ts";
 import { rightsOf, seesSensitive } from "#modules/members/server/api.ts";
