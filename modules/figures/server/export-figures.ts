@@ -6,27 +6,26 @@ import type { CellValue } from "#kernel/sheets/write/document.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { exportKind, startExport } from "#modules/exports/server/api.ts";
 import { MEMBER_STATUSES } from "#modules/members/contract/code-lists.ts";
-import { seesSensitive } from "#modules/members/server/api.ts";
 import { typesAndSectors, unitBrief } from "#modules/organisation/server/api.ts";
 import { byDimension, DIMENSIONS } from "../contract/dimensions.ts";
 import type { UnitOverview } from "../contract/endpoints.ts";
 import { FLOW_KINDS, monthsUntil, movementsOf } from "../contract/movements.ts";
 import { DIMENSION_WORDS, FLOW_WORDS, valueWords } from "../contract/words.ts";
 import { movesOf, structureOf } from "./queries/read.ts";
-import { shownDimensions, unitIn } from "./show-figures.ts";
+import { type Sight, shownDimensions, sightOf, unitIn } from "./show-figures.ts";
 
 const KIND = "figures.unit";
 const MONTHS = 12;
 
-/** `open`: whether small numbers may be shown, as it was for whoever asked. */
-type Asked = { unitId: number; day: PlainDate; open: boolean };
+/** `sight`: as it was for whoever asked. */
+type Asked = { unitId: number; day: PlainDate; sight: Sight };
 
 /** The unit's figures as a table of groups, values and numbers; counted again when the file is written. */
 export async function startFiguresExport(ctx: WriteCtx, unitId: number, format: "xlsx" | "csv") {
   const found = await unitIn(ctx, unitId);
   if (!found) return notFound("unit");
   const { unit } = found;
-  const request: Asked = { unitId: unit.id, day: ctx.today, open: seesSensitive(ctx.actor) };
+  const request: Asked = { unitId: unit.id, day: ctx.today, sight: sightOf(ctx.actor) };
   return startExport(ctx, {
     kind: KIND,
     baseName: `so-lieu-${fold(unit.name).replaceAll(" ", "-").slice(0, 60)}`,
@@ -63,7 +62,7 @@ exportKind({
   name: KIND,
   permission: "figures.view",
   open: async ({ db, file }) => {
-    const { unitId, day, open } = file.request as Asked;
+    const { unitId, day, sight } = file.request as Asked;
     const unit = await unitBrief(db, unitId);
     if (!unit) throw new Error("the exported unit is gone");
     const scope = scopeOf([unit]);
@@ -73,11 +72,12 @@ exportKind({
     const { sectors } = await typesAndSectors(db);
     const words = (dimension: (typeof DIMENSIONS)[number], value: string) =>
       valueWords(dimension, value)?.vi ?? sectors.find((one) => one.code === value)?.vi ?? value;
+    const shown = await shownDimensions(db, unit, byDimension(cells).dimensions, sight);
     const lines: Line[] = [
       ["Tổng số", "Đoàn viên", moves.counted],
       ...statusLines(moves.byStatus),
-      ...shownDimensions(byDimension(cells).dimensions, open).flatMap(({ dimension, cells: shown }) =>
-        shown.map(
+      ...shown.flatMap(({ dimension, cells: values }) =>
+        values.map(
           ({ value, n }): Line => [
             DIMENSION_WORDS[dimension].vi,
             words(dimension, value),

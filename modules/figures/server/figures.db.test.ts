@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
+import { uuidv7 } from "#kernel/contract/ids.ts";
 import { addDays, ageOn, type PlainDate, plainDate, today } from "#kernel/contract/plain-date.ts";
 import { scopeOf, type UnitPath } from "#kernel/scope/scope.ts";
 import { ageBand } from "#modules/members/contract/age-band.ts";
 import { COUNTED } from "#modules/members/contract/member.ts";
+import { moveMembers, moveMembersBack } from "#modules/members/server/queries/unit-change.ts";
 import {
   type PlantedMember,
   type PlantedTree,
@@ -285,9 +287,78 @@ test("a unit that moves to another superior takes its members there without a tr
   expect(await flow("Tỉnh Bình")).toEqual([{ day: DAY, kind: "REORGANISED_IN", n: counted }]);
   expect(await flow("Trung ương")).toEqual([]);
   expect(await allFound()).toEqual([]);
+  const waits = async (name: keyof PlantedTree) =>
+    (await structureOf(house.database.db, scopeOf([units[name]]))).waiting;
+  // The one that it left still has it in its sums.
+  expect([await waits("Xã An Đông"), await waits("Tỉnh Bình")]).toEqual([true, true]);
   await fold();
   expect(await allFound()).toEqual([]);
   await expectFiguresOf(["Trung ương", "Tỉnh An", "Tỉnh Bình", "Xã An Đông"]);
+});
+
+test("a unit that ends hands its members over without a transfer, and taking that back is none either", async () => {
+  const [ended, heir] = [units["Chi đoàn An Đông 1"], units["Chi đoàn Bình Nam 1"]];
+  const size = async (unit: UnitPath) =>
+    (await movesOf(house.database.db, scopeOf([unit]), DAY, "day")).counted;
+  const flow = async (unit: UnitPath) =>
+    (await movesOf(house.database.db, scopeOf([unit]), FIRST, "month")).lines
+      .filter((line) => line.kind.startsWith("REORGANISED"))
+      .map(({ kind, n }) => `${kind} ${n}`)
+      .sort();
+  const n = await size(ended);
+  expect(n).toBeGreaterThan(0);
+  const change = {
+    id: uuidv7(),
+    on: DAY,
+    decisionNo: null,
+    decisionDate: null,
+    founded: [],
+    divisions: [{ unit: ended, stays: false, successors: [heir], otherwise: heir }],
+    chosen: [],
+    moved: [],
+  };
+  await house.database.db.transaction().execute((tx) => moveMembers(tx, change, null));
+  expect(await size(ended)).toBe(0);
+  expect([await flow(ended), await flow(heir)]).toEqual([[`REORGANISED_OUT ${n}`], [`REORGANISED_IN ${n}`]]);
+  await house.database.db
+    .transaction()
+    .execute((tx) => moveMembersBack(tx, change, [{ from: ended.id, to: ended }], null));
+  expect(await size(ended)).toBe(n);
+  expect(await flow(ended)).toEqual([`REORGANISED_IN ${n}`, `REORGANISED_OUT ${n}`]);
+  expect(await allFound()).toEqual([]);
+  await fold();
+  expect(await allFound()).toEqual([]);
+});
+
+test("figures are right after many have written while they were folded, and after a fold that was broken off", async () => {
+  // One of them has another superior by now.
+  const homes = HOMES.filter((name) => name !== "Chi đoàn 10A");
+  const writer = async (w: number) => {
+    for (let i = 0; i < 25; i++) {
+      const person = people[(w + i * 4) % people.length] as PlantedMember;
+      await change(person, { home: homes[(w + i) % homes.length] as (typeof HOMES)[number] }, DAY);
+    }
+  };
+  const writing = Promise.all([0, 1, 2, 3].map(writer));
+  let over = false;
+  const folding = (async () => {
+    while (!over) {
+      await fold();
+      expect(await found("figures.flows")).toEqual([]);
+    }
+  })();
+  await writing;
+  over = true;
+  await folding;
+  await change(people[0] as PlantedMember, { occupation: "FARMER", gender: null }, DAY);
+  const broken = await house.asOwner.pool.connect();
+  await broken.query("begin");
+  await broken.query("delete from figures.dirty");
+  await broken.query("delete from figures.flow_delta");
+  broken.release(true);
+  await fold();
+  expect(await allFound()).toEqual([]);
+  await expectFiguresOf(["Trung ương", "Chi đoàn An Đông 1", "Chi đoàn Bình Nam 1"]);
 });
 
 test("whoever has a birthday is in the next band the day after the last fold, with nobody's doing", async () => {

@@ -92,13 +92,25 @@ test("above base level fewer than five by religion are hidden, with one more, an
     { value: "CATHOLIC", n: 1 },
   ]);
   const closed = await overview(province, "Chi đoàn An Đông 1");
+  // Three are hidden: two that are three together would be one and two.
   expect(cells(closed, "religion")).toEqual([
-    { value: "NONE", n: 17 },
+    { value: "NONE", n: null },
     { value: "BUDDHIST", n: null },
     { value: "CATHOLIC", n: null },
   ]);
   expect(closed.can.sensitiveRows).toBe(false);
   expect(cells(closed, "gender").every((cell) => cell.n !== null)).toBe(true);
+});
+
+test("after midnight the ages are those of the day before until the fold, and the figures say so", async () => {
+  await house.asOwner.pool.query(
+    "update figures.state set aged_on = aged_on - 1, folded_at = now() - interval '1 minute'",
+  );
+  const data = await overview(base, "Xã An Đông");
+  expect(data.asOf < data.now).toBe(true);
+  await foldFigures(house.database.db, today());
+  const after = await overview(base, "Xã An Đông");
+  expect(after.asOf).toBe(after.now);
 });
 
 test("the movements of a period stand between its sizes; a period that ends before it begins is none", async () => {
@@ -139,4 +151,33 @@ test("the table is written to a file with what its reader may see", async () => 
       ["Tôn giáo", "Phật giáo", "dưới ngưỡng hiển thị"],
     ]),
   );
+});
+
+test("what a post may not even count is not in its figures; what it may only count cannot be subtracted", async () => {
+  const none = await signInAs(house, {
+    role: "BRANCH_COMMITTEE",
+    unitId: units["Chi đoàn An Đông 1"].id,
+    username: "committee",
+  });
+  const own = await overview(none, "Chi đoàn An Đông 1");
+  const asked = own.dimensions.map((one) => one.dimension);
+  expect(asked).toContain("gender");
+  for (const dimension of ["ethnicity", "religion", "party"]) expect(asked).not.toContain(dimension);
+
+  const religion = (i: number) => (i < 8 ? "BUDDHIST" : i < 14 ? "CATHOLIC" : "NONE");
+  await plantMembers(house, units["Chi đoàn An Đông 2"].id, 20, (i) => ({
+    person: { religionCode: religion(i) },
+  }));
+  await foldFigures(house.database.db, today());
+  // The superior's number is shown, so its part with eight is hidden beside its part with two.
+  const above = await overview(province, "Xã An Đông");
+  expect(cells(above, "religion")).toContainEqual({ value: "BUDDHIST", n: 10 });
+  expect(cells(await overview(province, "Chi đoàn An Đông 2"), "religion")).toContainEqual({
+    value: "BUDDHIST",
+    n: null,
+  });
+  expect(cells(await overview(base, "Chi đoàn An Đông 2"), "religion")).toContainEqual({
+    value: "BUDDHIST",
+    n: 8,
+  });
 });

@@ -14,11 +14,14 @@ import { share } from "./share.ts";
 /** One question, its numbers with their shares, each leading to the people it counts. */
 export function DimensionSheet({ data, dimension }: { data: UnitOverview; dimension: Dimension }) {
   const kinds = useRead(unitTypes, {}, { staleTime: Number.POSITIVE_INFINITY });
-  const cells = data.dimensions.find((one) => one.dimension === dimension)?.cells ?? [];
+  const found = data.dimensions.find((one) => one.dimension === dimension);
+  const cells = found?.cells ?? [];
   const title = inLocale(DIMENSION_WORDS[dimension]);
   const sector = (code: string) => kinds.data?.sectors.find((one) => one.code === code);
   const most = Math.max(1, ...cells.map((cell) => cell.n ?? 0));
   const hidden = cells.some((cell) => cell.n === null);
+  // What the post may not even count.
+  if (!found) return null;
   return (
     <Sheet title={title} note={hidden ? t("figures.hidden") : undefined}>
       {cells.length === 0 ? (
@@ -35,8 +38,8 @@ export function DimensionSheet({ data, dimension }: { data: UnitOverview; dimens
           </thead>
           <tbody>
             {cells.map(({ value, n }) => {
-              const found = valueWords(dimension, value) ?? sector(value);
-              const words = found ? inLocale(found) : value;
+              const known = valueWords(dimension, value) ?? sector(value);
+              const words = known ? inLocale(known) : value;
               return (
                 <tr key={value}>
                   <th scope="row">

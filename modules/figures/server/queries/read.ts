@@ -34,7 +34,10 @@ export async function structureOf(db: Db, scope: Scope): Promise<Structure> {
         group by cell having sum(n) <> 0) summed) as cells,
       s.aged_on as "agedOn", s.folded_at as "foldedAt",
       exists (select from figures.dirty d join organisation.unit u on u.id = d.unit_id
-        where u.path[${sql.lit(depth)}] = ${unitId}) as waiting
+        where u.path[${sql.lit(depth)}] = ${unitId})
+      -- A unit that went to another superior is still in the sums of the one that it left.
+      or exists (select from figures.dirty d join figures.home h on h.unit_id = d.unit_id
+        where h.path[${sql.lit(depth)}] = ${unitId}) as waiting
     from figures.state s`.execute(db);
   const row = rows[0];
   if (!row) throw new Error("the figures have no state");
