@@ -21,6 +21,7 @@ import {
   type DelegationRow,
   delegateCandidates,
   delegationsOf,
+  holdAccount,
   isDelegated,
   lockDelegation,
   noteDelegation,
@@ -128,6 +129,7 @@ export async function delegate(ctx: WriteCtx, input: z.output<(typeof delegatePo
     grantedBy: ctx.actor.accountId,
     delegatedFrom: post.id,
   };
+  await holdAccount(ctx.db, accountId);
   if (await isHeld(ctx.db, lent)) return refuse("accounts.delegate_has_it");
   const delegationId = await insertAssignment(ctx.db, lent);
   await noteDelegation(ctx.db, delegationId, note);
@@ -152,6 +154,7 @@ export async function endDelegation(ctx: WriteCtx, delegationId: string, reason:
   await record(ctx, {
     action: "accounts.end_delegation",
     subject: { kind: "account", id: row.delegate_id },
+    unit: { id: row.unit_id, path: row.path },
     details: { role: row.role, on: ctx.today, assignment: row.id },
     reason,
   });
