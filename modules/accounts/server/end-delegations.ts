@@ -3,7 +3,12 @@ import type { WriteCtx } from "#kernel/http/context.ts";
 import type { Actor } from "#kernel/scope/actor.ts";
 import { forgetAccount } from "./forget.ts";
 import { closeAssignment } from "./queries/assignments.ts";
-import { delegatedPostsOf, delegationsFrom, delegationsHeld, type RunningDelegation } from "./queries/delegations.ts";
+import {
+  delegatedPostsOf,
+  delegationsFrom,
+  delegationsHeld,
+  type RunningDelegation,
+} from "./queries/delegations.ts";
 
 type Ending = Pick<WriteCtx<Pick<Actor, "accountId"> | null>, "db" | "actor" | "afterCommit">;
 

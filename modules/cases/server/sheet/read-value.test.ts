@@ -15,5 +15,7 @@ test("a row that changes the level drops the reason that belonged to the other o
   expect(facts).toEqual({ level: "GOOD", remark: "Đã báo" });
   expect(schemaOf(FIELDS).safeParse(facts).success).toBe(true);
   // What the row itself says and must not is told, not dropped.
-  expect(schemaOf(FIELDS).safeParse(overKnown(FIELDS, known, { level: "GOOD", why: "x" })).success).toBe(false);
+  expect(schemaOf(FIELDS).safeParse(overKnown(FIELDS, known, { level: "GOOD", why: "x" })).success).toBe(
+    false,
+  );
 });
