@@ -237,7 +237,41 @@ test("the day after it, or once it is given back, the old screen is refused", as
   expect((await again.get("/api/me")).status).toBe(200);
   const back = await officer.post(`/api/delegations/${again.assignmentId}/end`, { reason: "Bận việc khác." });
   expect(back.status).toBe(200);
+  // Whoever reads the trail of the unit reads that its post came back.
+  const { rows } = await house.asOwner.pool.query(
+    "select unit_id from trail.line where action = 'accounts.end_delegation' and details ->> 'assignment' = $1",
+    [again.assignmentId],
+  );
+  expect(rows).toEqual([{ unit_id: ladder.unit("Đoàn xã").id }]);
   expect((await again.get("/api/cases?of=hand")).body.code).toBe("accounts.post_over");
+});
+
+test("two who give one officer the same role at once: one of both holds, and neither meets a fault", async () => {
+  const deputy = await signInAs(house, { role: "UNIT_LEADER", unitId: ladder.unit("Đoàn xã").id });
+  const both = [leader, deputy];
+  for (let round = 1; round <= 3; round++) {
+    const from = addDays(DAY, 20 * round);
+    const days = { from, to: addDays(from, 5) };
+    const codes = await Promise.all(
+      both.map(async (who) => (await give({ ...days, assignmentId: who.assignmentId }, who)).body.code),
+    );
+    expect(codes.filter((code) => code !== undefined)).toEqual(["accounts.delegate_has_it"]);
+  }
+  await house.asOwner.pool.query("update accounts.assignment set valid_to = current_date where id = $1", [
+    deputy.assignmentId,
+  ]);
+});
+
+test("an own role takes the place of the same one held for another, so that whoever is elected is not kept out", async () => {
+  const acting = await delegate();
+  const admin = await signInAs(house, { role: "UNIT_ADMIN", unitId: ladder.unit("Tỉnh Đoàn").id });
+  const url = `/api/accounts/${officer.accountId}/assignments`;
+  const own = await admin.post(url, { role: "UNIT_LEADER", unitId: ladder.unit("Đoàn xã").id });
+  expect([own.status, own.body.code]).toEqual([200, undefined]);
+  expect((await acting.get("/api/cases?of=hand")).body.code).toBe("accounts.post_over");
+  await house.asOwner.pool.query("update accounts.assignment set valid_to = valid_from where id = $1", [
+    own.body.assignmentId,
+  ]);
 });
 
 test("it ends with the giver's post, with a line of its own", async () => {

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "#app/checks/test-server.ts";
 import { today } from "#kernel/contract/plain-date.ts";
+import { partsOf, zipOf } from "#kernel/sheets/fixtures/make-xlsx.ts";
 import { writeXlsx } from "#kernel/sheets/write/write-xlsx.ts";
 import { signInAs } from "#modules/accounts/server/testing.ts";
 import { type PlantedMember, plantMembers, plantTree } from "#modules/members/server/testing.ts";
@@ -147,4 +149,44 @@ test("a CSV is read too; a file without a column that names people, or no sheet 
   expect([picture.status, picture.body.code]).toEqual([422, "cases.sheet_unreadable"]);
   await secretary.post(`/api/cases/${caseId}/steps`, { step: "withdraw", version: 1, comment: "Thôi." });
   expect((await load(caseId, good)).body.code).toBe("cases.not_now");
+});
+
+test("a name whose birth date was forgotten is told, not lost; a line of signatures is nobody", async () => {
+  const caseId = await begin();
+  const tried = await load(
+    caseId,
+    await bytesOf([
+      ["", people[0]?.fullName ?? "", "", ...VOTE, "Chi đội Kim Đồng", ""],
+      ["", "Người lập biểu", "", "", "", "", "", "", "", ""],
+    ]),
+  );
+  expect(tried.body.counts).toMatchObject({ add: 0, left: 1 });
+  expect(tried.body.rows).toMatchObject([{ row: 2, code: "cases.row_birth" }]);
+});
+
+/** A workbook written by hand, where signs stand in escapes that the writer would not let through. */
+const byHand = async (sheet: string, texts: readonly string[] = []) =>
+  readFileSync(await zipOf(partsOf({ sheet, texts: texts.map((one) => `<si><t>${one}</t></si>`).join("") })));
+const inline = (cells: readonly string[]) =>
+  `<row>${cells.map((one) => `<c t="inlineStr"><is><t>${one}</t></is></c>`).join("")}</row>`;
+
+test("a small file that is endless text when it is opened is refused, not kept in memory", async () => {
+  const caseId = await begin();
+  const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(3)}</row>`;
+  const sheet = `${inline(HEADERS.slice(0, 3))}${row.repeat(2000)}`;
+  const bytes = await byHand(sheet, ["Dài  ".repeat(6500)]);
+  expect(bytes.length).toBeLessThan(100_000);
+  const tried = await load(caseId, bytes);
+  expect([tried.status, tried.body.code]).toEqual([422, "cases.sheet_unreadable"]);
+});
+
+test("signs that no text can hold, written in escapes, are no fault of the program", async () => {
+  const caseId = await begin();
+  const unknown = inline(["", "Lê_x0000_ Văn_xD800_", "01/01/2009"]);
+  const tried = await load(caseId, await byHand(`${inline(HEADERS.slice(0, 3))}${unknown}`));
+  expect(tried.body.rows).toMatchObject([{ does: "left", code: "cases.row_unknown" }]);
+  const third = people[2] as PlantedMember;
+  const written = inline([third.memberCode, "", "", "9", "7", "6", "1", "0", "A_x0000__xD800_", ""]);
+  const applied = await load(caseId, await byHand(`${inline(HEADERS)}${written}`), true);
+  expect([applied.status, applied.body.counts?.add]).toEqual([200, 1]);
 });

@@ -198,3 +198,35 @@ test("whoever sits in the organ decides on it nowhere: the case is passed up, an
   expect((await begin(province, "Trung ương")).status).toBe(404);
   expect(await faults()).toEqual([]);
 });
+
+test("nor does anybody in their name, nor they themselves once it was disbanded", async () => {
+  const sits = await seated("Chi đoàn Yếu", "Hồ Thị Ủy Quyền");
+  const at = (name: string, more: object = {}) =>
+    signInAs(house, { role: "UNIT_LEADER", unitId: unit(name).id, ...more });
+  const giver = await at("Đoàn xã", { personId: sits });
+  const above = await at("Tỉnh Đoàn", { personId: sits });
+  const officer = await signInAs(house, { role: "UNIT_OFFICER", unitId: unit("Đoàn xã").id });
+  const lent = await giver.post("/api/delegations", {
+    assignmentId: giver.assignmentId,
+    accountId: officer.accountId,
+    to: addDays(DAY, 5),
+    note: "Đi công tác.",
+  });
+  expect(lent.status).toBe(200);
+  const headers = { ...officer.headers, "x-post": lent.body.delegationId };
+  const made = (await begin(secretary)).body;
+  await papers(secretary, made.id);
+  let kase = (await step(secretary, made, "vote", { form: { ...reviewed, form: "DISBANDMENT" } })).body;
+  const form = { form: "DISBANDMENT", vote: vote(8) };
+  const sent = { step: "decide", version: kase.version, form };
+  const inName = await officer.post(`/api/cases/${kase.id}/steps`, sent, headers);
+  expect(inName.body.code).toBe("discipline.own_organ");
+  kase = (await step(base, kase, "decide", { form })).body;
+  kase = (await step(base, kase, "announce", { form: { on: DAY } })).body;
+  await attach(base, kase.id, "appeal");
+  kase = (await step(base, kase, "enterAppeal", { form: { grounds: "Đơn của nguyên chi ủy." } })).body;
+  // The seat ended with the disbandment; the judge is the same.
+  expect((await step(above, kase, "annul", { form: {} })).body.code).toBe("discipline.own_organ");
+  expect((await step(province, kase, "uphold", { form: {} })).body.state).toBe("ANNOUNCED");
+  expect(await faults()).toEqual([]);
+});

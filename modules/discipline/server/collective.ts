@@ -24,10 +24,19 @@ const superiorAt = (kase: Collective): PlaceOf => kase.places.superior as PlaceO
 /** Inside a branch there is no leading organ. */
 const INSIDE_A_BRANCH = "CELL";
 
-/** Whoever sits in the organ decides on it nowhere; the case is then passed up. */
+/**
+ * Whoever sits in the organ, or sat in it until it was disbanded, decides on it nowhere, nor does anybody in their name; the
+ * case is then passed up.
+ */
 async function ownOrgan({ db, actor, today }: Looking, kase: Collective): Promise<Block[]> {
-  const sits = actor?.personId && (await holdsPosition(db, actor.personId, organOf(kase).id, today));
-  return sits ? [{ code: "discipline.own_organ", data: {} }] : [];
+  const people = [actor?.personId, actor?.post?.inNameOf?.personId].flatMap((id) => id ?? []);
+  const { announcedOn } = kase.facts;
+  const days = [today, ...(announcedOn ? [addDays(announcedOn, -1)] : [])];
+  for (const personId of people)
+    for (const day of days)
+      if (await holdsPosition(db, personId, organOf(kase).id, day))
+        return [{ code: "discipline.own_organ", data: {} }];
+  return [];
 }
 
 /** A disbandment ends the organ's seats with the rights that hang on them; nothing else of the unit changes. */

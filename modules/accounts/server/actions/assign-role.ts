@@ -6,7 +6,7 @@ import { contains } from "#kernel/scope/scope.ts";
 import { type UnitBrief, unitBrief } from "#modules/organisation/server/api.ts";
 import { missingToGive } from "../../contract/grants.ts";
 import { isHighRiskGrant } from "../../contract/roles.ts";
-import { endDelegationsOf } from "../end-delegations.ts";
+import { endDelegationsBeside, endDelegationsOf } from "../end-delegations.ts";
 import { forgetAccount } from "../forget.ts";
 import { couldGive, isOpen, manageable } from "../management.ts";
 import {
@@ -55,6 +55,7 @@ export async function giveRole(ctx: WriteCtx, accountId: string, grant: Grant): 
     positionId: grant.positionId,
     grantedBy: ctx.actor.accountId,
   };
+  await endDelegationsBeside(ctx, assignment);
   if (await isHeld(ctx.db, assignment)) return refuse("accounts.assignment_overlaps");
   const id = await insertAssignment(ctx.db, assignment);
   await record(ctx, {
@@ -149,6 +150,7 @@ export async function passOnWithPosition(
       positionId: next.positionId,
       grantedBy: ctx.actor?.accountId ?? null,
     };
+    await endDelegationsBeside(ctx, assignment);
     if (await isHeld(ctx.db, assignment)) continue;
     const id = await insertAssignment(ctx.db, assignment);
     await record(ctx, {

@@ -21,13 +21,18 @@ import {
   type DelegationRow,
   delegateCandidates,
   delegationsOf,
+  holdAccount,
   isDelegated,
   lockDelegation,
   noteDelegation,
 } from "../queries/delegations.ts";
 
+/** One that was taken back before it began has no day at all, whenever it would have begun. */
+const isOver = (row: DelegationRow, day: string): boolean =>
+  row.valid_to <= day || row.valid_to <= row.valid_from;
+
 const stateOf = (row: DelegationRow, day: string): DelegationView["state"] =>
-  row.valid_to <= day ? "over" : row.valid_from > day ? "coming" : "holds";
+  isOver(row, day) ? "over" : row.valid_from > day ? "coming" : "holds";
 
 const viewOf = (row: DelegationRow, day: string): DelegationView => ({
   id: row.id,
@@ -39,7 +44,7 @@ const viewOf = (row: DelegationRow, day: string): DelegationView => ({
   delegate: row.delegate,
   note: row.note,
   state: stateOf(row, day),
-  canEnd: row.valid_to > day,
+  canEnd: !isOver(row, day),
 });
 
 /** Whether the account holds the post itself today, and it is one that can be lent. */
@@ -128,6 +133,7 @@ export async function delegate(ctx: WriteCtx, input: z.output<(typeof delegatePo
     grantedBy: ctx.actor.accountId,
     delegatedFrom: post.id,
   };
+  await holdAccount(ctx.db, accountId);
   if (await isHeld(ctx.db, lent)) return refuse("accounts.delegate_has_it");
   const delegationId = await insertAssignment(ctx.db, lent);
   await noteDelegation(ctx.db, delegationId, note);
@@ -147,11 +153,12 @@ export async function endDelegation(ctx: WriteCtx, delegationId: string, reason:
   const row = await lockDelegation(ctx.db, delegationId);
   const { accountId } = ctx.actor;
   if (!row || (row.giver_id !== accountId && row.delegate_id !== accountId)) return notFound("delegation");
-  if (row.valid_to <= ctx.today) return refuse("accounts.assignment_ended");
+  if (isOver(row, ctx.today)) return refuse("accounts.assignment_ended");
   await closeAssignment(ctx.db, row.id, { on: ctx.today, by: accountId, reason });
   await record(ctx, {
     action: "accounts.end_delegation",
     subject: { kind: "account", id: row.delegate_id },
+    unit: { id: row.unit_id, path: row.path },
     details: { role: row.role, on: ctx.today, assignment: row.id },
     reason,
   });

@@ -7,6 +7,7 @@ export type DelegationRow = {
   role: string;
   unit_id: number;
   unit_name: string;
+  path: number[];
   valid_from: string;
   valid_to: string;
   giver_id: string;
@@ -16,7 +17,7 @@ export type DelegationRow = {
   note: string | null;
 };
 
-const WHOLE = sql`select x.id, x.role, x.unit_id, u.name as unit_name, x.valid_from::text, x.valid_to::text,
+const WHOLE = sql`select x.id, x.role, x.unit_id, u.name as unit_name, u.path, x.valid_from::text, x.valid_to::text,
     g.account_id as giver_id, ga.display_name as giver, x.account_id as delegate_id, xa.display_name as delegate,
     x.delegation_note as note
   from accounts.assignment x
@@ -37,6 +38,10 @@ export async function lockDelegation(tx: Tx, id: string): Promise<DelegationRow 
   const { rows } = await sql<DelegationRow>`${WHOLE} where x.id = ${id} for update of x`.execute(tx);
   return rows[0];
 }
+
+/** Two who give one account the same role at once wait for each other. */
+export const holdAccount = (tx: Tx, accountId: string) =>
+  sql`select from accounts.account where id = ${accountId} for no key update`.execute(tx);
 
 /** Whether the post is in somebody's hands on one of these days. */
 export async function isDelegated(tx: Tx, assignmentId: string, from: string, to: string): Promise<boolean> {
@@ -80,23 +85,40 @@ export async function delegateCandidates(
   return rows;
 }
 
+export type RunningDelegation = {
+  id: string;
+  account_id: string;
+  role: string;
+  unit_id: number;
+  path: number[];
+};
+
 /** Delegations of these posts that run beyond the day. */
 export async function delegationsFrom(
   tx: Tx,
   assignmentIds: readonly string[],
   day: string,
-): Promise<{ id: string; account_id: string; role: string; unit_id: number; path: number[] }[]> {
+): Promise<RunningDelegation[]> {
   if (assignmentIds.length === 0) return [];
-  const { rows } = await sql<{
-    id: string;
-    account_id: string;
-    role: string;
-    unit_id: number;
-    path: number[];
-  }>`
+  const { rows } = await sql<RunningDelegation>`
     select x.id, x.account_id, x.role, x.unit_id, u.path from accounts.assignment x
     join organisation.unit u on u.id = x.unit_id
     where x.delegated_from = any(${sql.val([...assignmentIds])}::uuid[]) and x.valid_to > ${day}::date
+    order by x.id for update of x`.execute(tx);
+  return rows;
+}
+
+/** Under which the account holds this role at this unit for others on one of these days. */
+export async function delegationsHeld(
+  tx: Tx,
+  own: { accountId: string; role: string; unit: { id: number }; from: string; to: string | null },
+): Promise<RunningDelegation[]> {
+  const { rows } = await sql<RunningDelegation>`
+    select x.id, x.account_id, x.role, x.unit_id, u.path from accounts.assignment x
+    join organisation.unit u on u.id = x.unit_id
+    where x.account_id = ${own.accountId} and x.role = ${own.role} and x.unit_id = ${own.unit.id}
+      and x.delegated_from is not null
+      and daterange(x.valid_from, x.valid_to) && daterange(${own.from}::date, ${own.to}::date)
     order by x.id for update of x`.execute(tx);
   return rows;
 }

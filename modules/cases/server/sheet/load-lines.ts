@@ -9,7 +9,7 @@ import { columnsOf, WHO } from "../../contract/line-columns.ts";
 import type { SheetRow } from "../../contract/sheet-endpoints.ts";
 import { addPeople, editsOf, openLines, tell, whyNot } from "../actions/lines.ts";
 import { readRows, type SheetRows } from "./read-rows.ts";
-import { readValues, type Texts } from "./read-value.ts";
+import { overKnown, readValues, type Texts } from "./read-value.ts";
 import { whomOf } from "./whom.ts";
 
 type Open = Exclude<Awaited<ReturnType<typeof openLines>>, Refusal>;
@@ -63,7 +63,7 @@ function planOf(
   if (why) return left(row.index, fullName, why);
   const { values, faulty } = readValues(open.lines.fields, row.texts);
   const says = Object.keys(values).length > 0 || faulty.length > 0;
-  const facts = { ...line?.facts, ...values };
+  const facts = overKnown(open.lines.fields, line?.facts ?? {}, values);
   const fault = says ? faultOf(open, facts, faulty) : null;
   if (fault) return left(row.index, fullName, fault.code, fault.data);
   const isNew = says && !isDeepStrictEqual(told(facts), told(line?.facts ?? {}));

@@ -10,11 +10,13 @@ import { repairText } from "#kernel/text/legacy.ts";
 import { nfc } from "#kernel/text/nfc.ts";
 import { formatDate } from "#kernel/text/people-format.ts";
 import { MOST_LINES } from "#kernel/workflow/lines.ts";
-import type { LineColumn } from "../../contract/line-columns.ts";
+import { type LineColumn, WHO } from "../../contract/line-columns.ts";
 import type { Texts } from "./read-value.ts";
 
 const HEADER_ROWS = 30;
 const MB = 1024 * 1024;
+/** Characters of all cells that are read: one shared text may stand in every cell of a small file. */
+const MOST_TEXT = 8 * MB;
 /** A list of people, not a registry: what is larger is no list of one case. */
 const LIMITS = { maxRows: MOST_LINES + 200, maxColumns: 60, maxInflatedBytes: 64 * MB, maxXlsBytes: 5 * MB };
 
@@ -33,10 +35,16 @@ function textOf(cell: Cell | undefined, date1904: boolean): string {
     return iso ? formatDate(iso as PlainDate) : String(cell.v);
   }
   if (typeof cell.v === "number") return cell.shown ?? String(cell.v);
-  return nfc(repairText(String(cell.v), { fontName: cell.font }).text)
+  // What XML cannot hold may be written in escapes: halves of signs and NUL, which the database cannot hold either.
+  const whole = String(cell.v).toWellFormed().replaceAll("\0", " ");
+  return nfc(repairText(whole, { fontName: cell.font }).text)
     .replace(/\s+/gu, " ")
     .trim();
 }
+
+const lengthOf = (cell: Cell | undefined): number => (typeof cell?.v === "string" ? cell.v.length : 0);
+
+const WHO_KEYS: ReadonlySet<string> = new Set(WHO.map((one) => one.key));
 
 /** Which column of the sheet holds what, by its header: only names that are known, none is guessed. */
 function placed(headers: readonly string[], columns: readonly LineColumn[]) {
@@ -58,13 +66,18 @@ async function read(sheet: OpenSheet, columns: readonly LineColumn[]): Promise<S
   if (!header || !(known.has("code") || (known.has("name") && known.has("birth"))))
     return refuse("cases.sheet_columns", { status: 422 });
   const rows: SheetRows["rows"] = [];
+  const asked = [...known].filter((key) => !WHO_KEYS.has(key));
+  let size = 0;
   for await (const row of sheet.rows()) {
     if (row.index < header.firstData) continue;
+    size += keys.reduce((sum, key, i) => sum + (key === undefined ? 0 : lengthOf(row.cells[i])), 0);
+    if (size > MOST_TEXT) throw new SheetProblem("too_large", { characters: size, limit: MOST_TEXT });
     const texts = Object.fromEntries(
       keys.flatMap((key, i) => (key === undefined ? [] : [[key, textOf(row.cells[i], sheet.date1904)]])),
     );
-    // A line of signatures or sums below the list is about nobody.
-    if (texts.code || (texts.name && texts.birth)) rows.push({ index: row.index, texts });
+    // A line of signatures below the list is about nobody; whom something is said of is, even without a birth date.
+    const says = texts.birth || asked.some((key) => texts[key]);
+    if (texts.code || (texts.name && says)) rows.push({ index: row.index, texts });
   }
   return { rows, unknown, keys: known };
 }

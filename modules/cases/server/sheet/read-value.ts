@@ -1,4 +1,4 @@
-import type { Field, Fields } from "#kernel/contract/fields.ts";
+import { type Field, type Fields, isAsked } from "#kernel/contract/fields.ts";
 import { fold } from "#kernel/text/fold.ts";
 import { readVietnameseDate } from "#kernel/text/vietnamese-dates.ts";
 import { BALLOT_COUNTS, VOTE_COUNTS } from "../../contract/line-columns.ts";
@@ -75,4 +75,17 @@ export function readValues(fields: Fields, texts: Texts): ReadRow {
     else read.values[name] = value;
   }
   return read;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a row says over what is known of the person; what is then asked no more goes, unless the row itself says it. */
+export function overKnown(fields: Fields, known: Values, values: Values): Record<string, unknown> {
+  const whole = { ...known, ...values };
+  return Object.fromEntries(
+    Object.entries(whole).filter(([name]) => {
+      const field = fields[name];
+      return name in values || field?.when === undefined || isAsked(field, whole);
+    }),
+  );
 }

@@ -56,6 +56,8 @@ export function LineGrid({ kase, lines, rows, onDone }: Props) {
       fullScreen
       title={t("cases.grid.title")}
       closeOnClickOutside={false}
+      // A key pressed by mistake must not lose the votes of fifty people.
+      closeOnEscape={touched.length === 0}
       closeButtonProps={{ "aria-label": t("web.close") }}
     >
       <div className={styles.stack}>
