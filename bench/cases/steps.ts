@@ -80,7 +80,8 @@ export const steps: Measure = {
     for (const [i, from] of chains.entries()) {
       const to = chains[(i + 1) % chains.length] as Chain;
       const { rows } = await bench.owner.pool.query<{ person_id: string }>(
-        "select person_id from members.membership where unit_id = $1 and status = 'ACTIVE' order by person_id limit 3",
+        `select person_id from members.membership where a${from.branch.path.length} = $1 and counted and status = 'ACTIVE'
+         order by roster_key, person_id limit 3`,
         [from.branch.id],
       );
       for (const { person_id: personId } of rows) {
