@@ -7,7 +7,7 @@ export const fillings: readonly Filling[] = [
     id: "members",
     title: "members.roster.title",
     order: 10,
-    permission: "organisation.view",
+    permission: "figures.view",
     component: () => import("./unit/figures.tsx"),
   }),
   fillSlot(unitTabs, {
