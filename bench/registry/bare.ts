@@ -47,7 +47,7 @@ const opened = (personId: string): Question => ({
   values: [personId],
 });
 
-/** The state, a line of history and nothing else, in one transaction. */
+/** The two rows that a change touches, in one statement: no checks, no history, no trail, no event. */
 const saved = (personId: string): Question => ({
   text: `with touched as (update members.membership set changed_at = now() where person_id = $1 returning person_id)
     update members.person p set version = version + 1, changed_at = now() from touched where p.id = touched.person_id`,
