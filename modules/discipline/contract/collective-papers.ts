@@ -1,4 +1,5 @@
 import type { Draft, Issue } from "#kernel/contract/case-papers.ts";
+import { DRAFTS } from "./papers-of-case.ts";
 
 const appeal = (vi: string, en: string, by: string) =>
   ({ vi, en, kind: "discipline.appeal_decision", at: "appeal", by: [by], stays: true }) as const;
@@ -28,18 +29,6 @@ export const COLLECTIVE_DRAFTS = {
     at: "organ",
     in: ["OPENED", "RETURNED"],
   },
-  minutes: {
-    vi: "Biên bản họp kiểm điểm (điền sẵn)",
-    en: "Minutes (filled)",
-    kind: "discipline.minutes",
-    at: "organ",
-    in: ["OPENED", "RETURNED"],
-  },
-  ballot: {
-    vi: "Biên bản kiểm phiếu (điền sẵn)",
-    en: "Minutes of the count (filled)",
-    kind: "discipline.ballot",
-    at: "organ",
-    in: ["OPENED", "RETURNED", "DOSSIER"],
-  },
+  minutes: DRAFTS.minutes,
+  ballot: DRAFTS.ballot,
 } as const satisfies Record<string, Draft>;
