@@ -7,7 +7,7 @@ import { startRun } from "#kernel/jobs/queue.ts";
 import { handleRun, type RunEnd } from "#kernel/jobs/runs.ts";
 import { handleJob } from "#kernel/jobs/worker.ts";
 import { mayStill } from "#modules/accounts/server/api.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
+import { unitBrief, unitIn } from "#modules/organisation/server/api.ts";
 import { openMonthJob, openThisMonth } from "../contract/jobs.ts";
 import { firstDay, type Month, monthOf } from "../contract/month.ts";
 import { notOpened, openBranches } from "./queries/open-month.ts";
@@ -15,7 +15,7 @@ import { openingRun } from "./queries/overview.ts";
 import { opensItself } from "./queries/settings.ts";
 import { type BranchAt, branchesBelow } from "./queries/units.ts";
 import { ratesOn } from "./rates.ts";
-import { opensMonths, unitIn } from "./rights.ts";
+import { opensMonths } from "./rights.ts";
 
 /** Some 10,000 members a transaction: long enough to be fast, short enough to stop and to let collectors in between. */
 const BRANCHES_AT_ONCE = 300;

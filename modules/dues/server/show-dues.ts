@@ -1,7 +1,7 @@
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, seesPeople, unitBrief, unitIn } from "#modules/organisation/server/api.ts";
 import type { Balances, BelowRow, DuesLine, Receipt, Slip, UnitDues } from "../contract/dues.ts";
 import { type LineState, remainingOf, stateOfLine } from "../contract/line-state.ts";
 import { type Month, monthOf } from "../contract/month.ts";
@@ -13,7 +13,7 @@ import { type ReceiptRow, receiptNo, receiptsOfUnit } from "./queries/receipts.t
 import { settingOf } from "./queries/settings.ts";
 import { newestSlips, type SlipRow, slipsOf } from "./queries/slips.ts";
 import { childrenOf } from "./queries/units.ts";
-import { branchIn, isBranch, keepsBook, keepsBookOf, opensMonths, seesPeople, unitIn } from "./rights.ts";
+import { branchIn, keepsBook, keepsBookOf, opensMonths } from "./rights.ts";
 
 const EMPTY_BOOK = { lastEntry: 0, closedEntry: 0, closedMonth: null, carried: 0 };
 

@@ -1,14 +1,14 @@
 import type { PlainDate } from "#kernel/contract/plain-date.ts";
 import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, unitBrief } from "#modules/organisation/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { firstDay, lastDay, monthOf, monthsAfter, monthWords } from "../contract/month.ts";
 import { bookOf } from "./queries/ledger.ts";
 import { periodOf } from "./queries/overview.ts";
 import { slipsWaiting } from "./queries/slips.ts";
 import { openLines } from "./queries/statements.ts";
-import { isBranch, keepsBook } from "./rights.ts";
+import { keepsBook } from "./rights.ts";
 
 const MOST_SLIPS = 20;
 /** A superior looks for money that was sent to it within so many days. */

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from "#kernel/contract/problem.ts";
 import { contains } from "#kernel/scope/scope.ts";
+import { type Asking, seesPeople } from "#modules/organisation/server/api.ts";
 import { type Meeting, meetingOf, type PartRow } from "./queries/meetings.ts";
-import { type Asking, seesPeople } from "./rights.ts";
 
 /** A meeting as the actor stands to it: the branches whose people they see, and whether all of it is theirs. */
 export type MeetingIn = Meeting & { seen: PartRow[]; keeps: boolean };

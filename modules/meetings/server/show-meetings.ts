@@ -2,6 +2,7 @@ import { addDays, addYears, plainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { standingOf } from "#modules/members/server/api.ts";
+import { isBranch, seesPeople, unitIn } from "#modules/organisation/server/api.ts";
 import { papersById } from "#modules/papers/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { BelowRow, MeetingView, Part, Revision } from "../contract/meeting.ts";
@@ -15,7 +16,7 @@ import { guestsOf } from "./queries/guests.ts";
 import { meetingsOfPerson, meetingsOfUnit } from "./queries/lists.ts";
 import { type RevisionRow, revisionsOf } from "./queries/meetings.ts";
 import { linesOf } from "./queries/roll.ts";
-import { branchIn, isAbove, isBranch, mayConsent, seesPeople, unitIn } from "./rights.ts";
+import { branchIn, isAbove, mayConsent } from "./rights.ts";
 
 export async function showUnitMeetings(
   ctx: Ctx,

@@ -1,13 +1,12 @@
 import { addDays } from "#kernel/contract/plain-date.ts";
 import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, seesPeople, unitBrief } from "#modules/organisation/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { monthOf, monthsAfter, monthWords, windowOf } from "../contract/month.ts";
 import { hasConsent } from "./queries/consents.ts";
 import { dutyBelow, hasMet, total } from "./queries/duty.ts";
 import { meetingsOfUnit, openMeetings } from "./queries/lists.ts";
-import { isBranch, seesPeople } from "./rights.ts";
 
 const MOST = 10;
 

@@ -1,5 +1,6 @@
 export { foundRoot } from "./actions/found-root.ts";
 export { type ClosingGuard, guardClosing } from "./closing-guards.ts";
+export { type Asking, branchInAs, isBranch, seesPeople, unitIn } from "./part.ts";
 export { chainOf } from "./queries/chain.ts";
 export {
   type ChangedTreeUnit,

@@ -1,7 +1,6 @@
 import { standingOf } from "#modules/members/server/api.ts";
 import { branchOf } from "#modules/organisation/contract/superiors.ts";
-import { chainOf, type UnitBrief } from "#modules/organisation/server/api.ts";
-import type { Asking } from "./rights.ts";
+import { type Asking, chainOf, type UnitBrief } from "#modules/organisation/server/api.ts";
 
 /** The branch in which the asker stands as a member; null when their account has no member. */
 export async function ownBranch(ctx: Asking): Promise<{ personId: string; branch: UnitBrief } | null> {

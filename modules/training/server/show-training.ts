@@ -2,6 +2,7 @@ import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { Ctx } from "#kernel/http/context.ts";
 import { narrow } from "#kernel/scope/scope.ts";
 import { headcount } from "#modules/members/server/api.ts";
+import { isBranch, seesPeople, unitIn } from "#modules/organisation/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import { deedsOf, type PlanRow, type PlanView } from "../contract/plan.ts";
 import type { Programme } from "../contract/programme.ts";
@@ -9,7 +10,7 @@ import { ownBranch } from "./own-branch.ts";
 import { type Plan, planById, planOfPerson, resultsBefore, rowsOfBranch, stepsOf } from "./queries/plans.ts";
 import { programmeById, programmeOf, programmesAbove } from "./queries/programmes.ts";
 import { talliesBelow, tallyOf } from "./queries/tallies.ts";
-import { branchIn, decidesItself, isBranch, partsIn, seesPeople, unitIn } from "./rights.ts";
+import { branchIn, decidesItself, partsIn } from "./rights.ts";
 
 /** More than a branch can hold is cut off; branches have some dozens. */
 const MOST_ROWS = 2000;

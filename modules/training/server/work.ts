@@ -1,9 +1,8 @@
 import type { WorkItem } from "#kernel/contract/work-item.ts";
 import type { Ctx } from "#kernel/http/context.ts";
-import { unitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, seesPeople, unitBrief } from "#modules/organisation/server/api.ts";
 import { programmeOf } from "./queries/programmes.ts";
 import { waitingIn } from "./queries/tallies.ts";
-import { isBranch, seesPeople } from "./rights.ts";
 
 /** For a branch: plans to confirm and to evaluate. */
 export async function trainingWork(ctx: Ctx): Promise<WorkItem[]> {

@@ -3,7 +3,7 @@ import { shareOf } from "#kernel/contract/money.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { Db } from "#kernel/db/database.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
-import type { UnitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, type UnitBrief, unitIn } from "#modules/organisation/server/api.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import {
   endsPeriod,
@@ -18,7 +18,7 @@ import { type Book, lockBook, writeEntries } from "../queries/ledger.ts";
 import { periodOf } from "../queries/overview.ts";
 import { insertSlip } from "../queries/slips.ts";
 import { keepsAll } from "../rates.ts";
-import { isBranch, keepsBookOf, unitIn } from "../rights.ts";
+import { keepsBookOf } from "../rights.ts";
 
 const periodLength = (unit: UnitBrief): number =>
   isBranch(unit) ? PERIOD_MONTHS.branch : PERIOD_MONTHS.above;

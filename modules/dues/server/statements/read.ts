@@ -5,7 +5,7 @@ import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import { letGo } from "#kernel/files/blobs.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { fold } from "#kernel/text/fold.ts";
-import type { UnitBrief } from "#modules/organisation/server/api.ts";
+import { isBranch, type UnitBrief } from "#modules/organisation/server/api.ts";
 import { type Known, matchLine } from "../../contract/match.ts";
 import { serialsIn } from "../../contract/reference.ts";
 import { MOST_ROWS, type StatementCounts, type StatementField } from "../../contract/statements.ts";
@@ -21,7 +21,7 @@ import {
   slipsSentTo,
   statementOf,
 } from "../queries/statements.ts";
-import { isBranch, ownUnit } from "../rights.ts";
+import { ownUnit } from "../rights.ts";
 import { placeOnPerson } from "./place.ts";
 import { type Columns, readRows, type SheetHead, type StatementRow } from "./read-sheet.ts";
 import { PREVIEW_CONTEXT, refusalOfSheet } from "./upload.ts";

@@ -3,9 +3,10 @@ import { uuidv7 } from "#kernel/contract/ids.ts";
 import { addDays, addYears, type PlainDate } from "#kernel/contract/plain-date.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { isBranch, unitIn } from "#modules/organisation/server/api.ts";
 import type { ConsentKind } from "../../contract/meeting.ts";
 import { consentOf, endConsentOn, insertConsent } from "../queries/consents.ts";
-import { isAbove, isBranch, unitIn } from "../rights.ts";
+import { isAbove } from "../rights.ts";
 
 /** A consent that was given by word of mouth may be written down this many days later. */
 const DAYS_BACK = 90;

@@ -5,7 +5,13 @@ import { addDays } from "#kernel/contract/plain-date.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
 import { contains } from "#kernel/scope/scope.ts";
-import { type UnitBrief, unitBriefs } from "#modules/organisation/server/api.ts";
+import {
+  isBranch,
+  seesPeople,
+  type UnitBrief,
+  unitBriefs,
+  unitIn,
+} from "#modules/organisation/server/api.ts";
 import type { RuleSet } from "#modules/rules/contract/rules.ts";
 import { rulesOn } from "#modules/rules/server/api.ts";
 import type { planMeeting as declaration } from "../../contract/endpoints.ts";
@@ -13,7 +19,7 @@ import { meetingToKeep } from "../meeting-in.ts";
 import { hasConsent } from "../queries/consents.ts";
 import { insertMeeting, type Plan, updatePlan } from "../queries/meetings.ts";
 import { linesOf } from "../queries/roll.ts";
-import { branchIn, isBranch, seesPeople, unitIn } from "../rights.ts";
+import { branchIn } from "../rights.ts";
 import { callBranches } from "../rolls.ts";
 
 type Asked = z.output<(typeof declaration)["body"]>;

@@ -3,9 +3,10 @@ import { record } from "#kernel/audit/record.ts";
 import { uuidv7 } from "#kernel/contract/ids.ts";
 import { isRefusal, refuse } from "#kernel/contract/problem.ts";
 import type { WriteCtx } from "#kernel/http/context.ts";
+import { isBranch, unitIn } from "#modules/organisation/server/api.ts";
 import type { openProgramme as declaration } from "../../contract/endpoints.ts";
 import { insertProgramme, isSector } from "../queries/programmes.ts";
-import { decidesItself, isBranch, unitIn } from "../rights.ts";
+import { decidesItself } from "../rights.ts";
 
 type Asked = z.output<(typeof declaration)["body"]>;
 
